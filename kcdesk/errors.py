@@ -1,0 +1,25 @@
+"""The refusals a person can read: each carries one sentence that says what is wrong and what to do."""
+
+
+class KcdeskError(Exception):
+    """A refusal with a sentence for a person; anything else raised is a bug."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Unreadable(KcdeskError):
+    """A typed text or a file that cannot be read as what it should be."""
+
+
+class StoreRefused(KcdeskError):
+    """A store that cannot be opened or written: damaged, newer, read-only, full, in use."""
+
+
+class Refused(KcdeskError):
+    """A wish that the rules of the program or of the law do not allow."""
+
+
+class Cancelled(KcdeskError):
+    """The person stopped a long work; nothing of it was kept."""

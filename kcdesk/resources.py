@@ -1,0 +1,10 @@
+"""The one way to the data files that ship with the program."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped data file or folder, e.g. `resource("fonts", "LiberationSerif-Regular.ttf")`."""
+    return _ROOT.joinpath(*parts)
