@@ -1,0 +1,80 @@
+"""The two kinds of field answered from the reference tables: unit of administration and industry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kcdesk.errors import Unreadable
+from kcdesk.forms.fields import Field, IndustryCode, UnitCode
+from kcdesk.i18n import _
+from kcdesk.reference import industries, units
+
+
+@dataclass(frozen=True, eq=False)
+class Unit(Field[UnitCode]):
+    """A unit of administration; `level` is 1 for a province, 2 a district, 3 a commune; "" edition is today's."""
+
+    level: int = 3
+    edition: str = ""
+
+    def parse(self, text: str, today: date) -> UnitCode:
+        """Return the one unit that "2025/00004", or words of its name and its province, point to."""
+        edition, slash, code = text.strip().partition("/")
+        if slash and edition in units.EDITIONS and units.has(edition, code):
+            return UnitCode(edition, code)
+        wanted = self.edition or units.edition_on(today)
+        found = [unit for unit in units.search(wanted, text, 20) if unit.level == self.level]
+        if len(found) == 1:
+            return UnitCode(wanted, found[0].code)
+        if not found:
+            raise Unreadable(_("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text))
+        raise Unreadable(
+            _("Có {count} đơn vị hành chính khớp với «{text}». Ghi thêm tên huyện, tỉnh.").format(
+                count=len(found), text=text
+            )
+        )
+
+    def show(self, value: UnitCode) -> str:
+        """Return the full name with the units above it."""
+        return units.full_name(value.edition, value.code) if units.has(*value) else str(value)
+
+    def load(self, stored: Any) -> UnitCode:
+        """Return the unit of "edition/code"."""
+        edition, _slash, code = str(stored).partition("/")
+        return UnitCode(edition, code)
+
+    def check(self, value: UnitCode) -> Iterator[str]:
+        """Yield a sentence for a code that its edition does not have."""
+        if not units.has(*value):
+            yield _("Mã đơn vị hành chính {value} không có trong danh mục. Chọn lại.").format(value=value)
+
+
+@dataclass(frozen=True, eq=False)
+class Industry(Field[IndustryCode]):
+    """An industry of VSIC, level 4 or 5."""
+
+    def parse(self, text: str, today: date) -> IndustryCode:
+        """Return the one industry that "2025/1030", "1030", or words of its name point to."""
+        edition, slash, code = text.strip().partition("/")
+        if not slash:
+            edition, code = industries.edition_on(today), text.strip().split(" ")[0].rstrip(".:-–")
+        if industries.has(edition, code):
+            return IndustryCode(edition, code)
+        found = industries.search(text, 2)
+        if len(found) == 1:
+            return IndustryCode(industries.edition_on(today), found[0].code)
+        raise Unreadable(
+            _("Không tìm thấy đúng một ngành cho «{text}». Ghi mã ngành 4 hoặc 5 chữ số.").format(text=text)
+        )
+
+    def show(self, value: IndustryCode) -> str:
+        """Return the code and the name."""
+        if industries.has(*value):
+            return f"{value.code} {industries.industry(*value).name}"
+        return f"{value.code} (VSIC {value.edition})"
+
+    def load(self, stored: Any) -> IndustryCode:
+        """Return the industry of "edition/code"."""
+        edition, _slash, code = str(stored).partition("/")
+        return IndustryCode(edition, code)
