@@ -22,7 +22,7 @@ Condition = Callable[[Answers], bool]
 
 # Names that a field may not have, because every table keeps a column of its own under them.
 RESERVED = frozenset(
-    "number id record position removed official edition changed marks sources explained heads folded".split()
+    ["number", "id", "record", "position", "removed", "official", "edition", "changed", "revision", "marks", "sources", "explained", "conflicts", "heads", "folded"]
 )
 
 

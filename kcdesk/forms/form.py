@@ -111,6 +111,10 @@ class Form:
         """Return the field of that name; raises KeyError."""
         return self._by_name[name]
 
+    def knows(self, name: str) -> bool:
+        """Tell whether a field of that name is asked."""
+        return name in self._by_name
+
     def has(self, field: Field[Any]) -> bool:
         """Tell whether this form asks that very field."""
         return self._by_name.get(field.name) is field

@@ -96,7 +96,8 @@ class Record(Answers):
 
     `rows` holds the rows of each table by the table's name, in order. `official` is the ISO time at which the
     record was made official, "" for a draft. `sources` and `explained` are keyed by path ("price",
-    "machines/<row id>/price"). `conflicts` names the paths that have several values at once.
+    "machines/<row id>/price"). `conflicts` names the paths that have several values at once. `changed` is the
+    wall time of the last change and `revision` the journal entry that made it ("device:seq"), "" before the first.
     """
 
     form: str = ""
@@ -108,6 +109,7 @@ class Record(Answers):
     explained: Mapping[str, Explained] = field(default_factory=dict)
     conflicts: frozenset[str] = frozenset()
     changed: str = ""
+    revision: str = ""
 
     def __getitem__(self, asked: "Field[T]") -> T | None:
         if asked.is_table:

@@ -1,0 +1,1 @@
+"""Bundles and workbooks: how work leaves a desk and arrives at another."""

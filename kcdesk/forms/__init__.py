@@ -1,0 +1,1 @@
+"""Declared forms: what is asked, once, for every reader."""

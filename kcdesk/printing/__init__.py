@@ -1,0 +1,1 @@
+"""Papers: a page vocabulary that knows no file format, and the renderers that draw it."""

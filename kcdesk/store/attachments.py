@@ -1,0 +1,67 @@
+"""Files kept with records, each once under its SHA-256, in a folder beside the store."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from kcdesk.errors import StoreRefused, Unreadable
+from kcdesk.forms.fields import Attached
+from kcdesk.i18n import _
+from kcdesk.store.database import Store
+from kcdesk.vietnamese import nfc
+
+_CHUNK = 1 << 20
+
+
+def keep(store: Store, file: Path, at: str) -> Attached:
+    """Copy a file into the store's folder and return its name there; the original stays as it is.
+
+    Raises Unreadable when the file cannot be read, StoreRefused when the copy cannot be written.
+    """
+    digest, size = _digest_of(file)
+    attached = Attached(digest, nfc(file.name), size)
+    target = path_of(store, digest)
+    if not target.exists():
+        _copy(file, target)
+    with store.atomic():
+        store.run(
+            "INSERT INTO attachment (sha256, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (digest, attached.name, size, at),
+        )
+    return attached
+
+
+def _digest_of(file: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with file.open("rb") as source:
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    except OSError as error:
+        raise Unreadable(_("Không đọc được tệp {name}. Kiểm tra tệp còn đó và mở được.").format(name=file)) from error
+    return digest.hexdigest(), size
+
+
+def _copy(file: Path, target: Path) -> None:
+    temporary = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("rb") as source, temporary.open("wb") as copy:
+            while chunk := source.read(_CHUNK):
+                copy.write(chunk)
+            copy.flush()
+            os.fsync(copy.fileno())
+        os.replace(temporary, target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise StoreRefused(
+            _("Không chép được tệp vào kho: {error}. Kiểm tra chỗ trống trên ổ đĩa.").format(
+                error=error.strerror or error
+            )
+        ) from error
+
+
+def path_of(store: Store, sha256: str) -> Path:
+    """Return where the file of that hash is kept, whether it is there or not."""
+    return store.files / sha256[:2] / sha256

@@ -1,0 +1,125 @@
+"""The tables of the store, derived from the declared forms."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kcdesk.forms.fields import Field, Reference, Table, Text
+from kcdesk.forms.form import Form
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+SCHEMA_VERSION = 1
+"""Raised with every migration; a store of a higher version was written by a newer program."""
+
+_RECORD_COLUMNS: dict[str, Any] = {
+    "number": int,
+    "id": str,
+    "edition": str,
+    "official": str,
+    "removed": int,
+    "changed": str,
+    "revision": str,
+    "marks": str,
+    "sources": str,
+    "explained": str,
+    "conflicts": str,
+    "heads": str,
+    "folded": str,
+}
+_ROW_COLUMNS: dict[str, Any] = {
+    "number": int,
+    "id": str,
+    "record": str,
+    "position": int,
+    "removed": int,
+    "marks": str,
+    "heads": str,
+}
+
+
+def key_column(field: Field[Any]) -> str:
+    """Return the column that sorts a field: its own, or the Vietnamese sort key beside a text."""
+    return f"{field.name}_key" if isinstance(field, Text) else field.name
+
+
+def sorted_texts(form: Form) -> tuple[Text, ...]:
+    """Return the texts of the form's list, which need a sort key of their own."""
+    return tuple(field for field in form.listed if isinstance(field, Text))
+
+
+def rows_table(form: Form, table: Table) -> str:
+    """Return the name of the table that keeps the rows of a form's table."""
+    return f"{form.name}_{table.name}"
+
+
+def search_table(form: Form) -> str:
+    """Return the name of the full-text index of a form."""
+    return f"{form.name}_search"
+
+
+def fingerprint(forms: Iterable[Form]) -> str:
+    """Return a short hash of everything the forms ask of the schema."""
+    asked = [str(SCHEMA_VERSION)]
+    for form in forms:
+        asked += [form.name, *(f"{name}:{kind.__name__}" for name, kind in _form_columns(form).items())]
+        asked += [key_column(field) for field in form.listed]
+        for table in form.tables:
+            asked += [rows_table(form, table), *_row_columns(table)]
+    return hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]
+
+
+def _form_columns(form: Form) -> dict[str, Any]:
+    columns = dict(_RECORD_COLUMNS)
+    columns |= {field.name: field.sql_type for field in form.columns}
+    return columns | {key_column(field): str for field in sorted_texts(form)}
+
+
+def _row_columns(table: Table) -> dict[str, Any]:
+    return _ROW_COLUMNS | {column.name: column.sql_type for column in table.columns}
+
+
+def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> None:
+    """Create the tables, columns and indexes that the forms ask for and the store does not have yet."""
+    for form in forms:
+        _ensure_table(database, form.name, _form_columns(form), {})
+        _ensure_index(database, form.name, ("id",), unique=True)
+        _ensure_index(database, form.name, ("removed", "changed"))
+        for field in form.listed:
+            _ensure_index(database, form.name, ("removed", key_column(field)))
+        for field in form.columns:
+            if isinstance(field, Reference):
+                _ensure_index(database, form.name, (field.name,))
+        for table in form.tables:
+            name = rows_table(form, table)
+            _ensure_table(database, name, _row_columns(table), {"record": form.name})
+            _ensure_index(database, name, ("id",), unique=True)
+            _ensure_index(database, name, ("record",))
+        if not database.table(search_table(form)).exists():
+            database.execute(
+                f"CREATE VIRTUAL TABLE {search_table(form)} USING fts5("
+                "words, content='', contentless_delete=1, prefix='1 2 3', detail=none)"
+            )
+
+
+def _ensure_table(
+    database: "sqlite_utils.Database", name: str, columns: dict[str, Any], parents: dict[str, str]
+) -> None:
+    table = database.table(name)
+    if not table.exists():
+        links = [(column, parent, "id") for column, parent in parents.items()]
+        table.create(columns, pk="number", strict=True, foreign_keys=links or None)
+        return
+    present = table.columns_dict
+    for column, kind in columns.items():
+        if column not in present:
+            table.add_column(column, kind)
+
+
+def _ensure_index(
+    database: "sqlite_utils.Database", table: str, columns: tuple[str, ...], unique: bool = False
+) -> None:
+    name = "_".join(("idx", table, *columns))
+    kind = "UNIQUE INDEX" if unique else "INDEX"
+    database.execute(f"CREATE {kind} IF NOT EXISTS {name} ON {table} ({', '.join(columns)})")
