@@ -14,7 +14,7 @@ from kcdesk.numbers import parse_decimal, plain_spaces, show_decimal, show_integ
 _SCALES = {
     "nghìn tỷ|nghìn tỉ|ngàn tỷ|ngàn tỉ|nghin ty|ngan ty": 10**12,
     "tỷ|tỉ|ty|ti": 10**9,
-    "triệu|trieu|tr": 10**6,
+    "triệu|trieu|trđ|tr": 10**6,
     "nghìn|ngàn|nghin|ngan|k": 10**3,
 }
 _SCALE = "|".join(_SCALES)
@@ -22,9 +22,11 @@ _CURRENCY = re.compile(r"[ .]*(?<![a-zà-ỹ])(?:đồng|dong|vnđ|vnd|đ|d|₫)
 _PART = re.compile(rf" ?([0-9](?:[0-9., ]*[0-9])?) ?(?:({_SCALE})(?![a-zà-ỹđ]))?\.?")
 _SHORT_POINT = re.compile(r"[0-9]+\.[0-9]{1,2}")
 _ABOUT = re.compile(
-    r"[~≈<>≤≥±]|[0-9] ?[-–—] ?[0-9]|\b(?:hơn|khoảng|gần|trên|dưới|xấp xỉ|ước|chừng|tầm|từ|đến|tối đa|tối thiểu"
-    r"|ít nhất|nhiều nhất|không quá|hon|khoang|gan|tren|duoi|xap xi|uoc|chung)\b"
+    r"[~≈<>≤≥±]|[0-9] ?[-–—] ?[0-9]|\b(?:hơn|khoảng|gần|trên|dưới|xấp xỉ|ước|chừng|tầm|từ|đến|tối đa"
+    r"|tối thiểu|ít nhất|nhiều nhất|không quá|hon|khoang|gan|tren|duoi|xap xi|uoc|chung)\b"
 )
+_CEILING = 10**18
+"""What a whole number of the store still holds with room for sums."""
 _DOUBTFUL_FROM = 10**14
 """A hundred thousand billion: a bare number that large was written in đồng in a cell meant for millions."""
 
@@ -68,12 +70,15 @@ def parse(text: str, unit: str = "đồng") -> int:
         raise Unreadable(_("Chưa có số tiền: hãy gõ một số tiền, ví dụ 1.250.000 đồng."))
     if _ABOUT.search(typed.casefold()):
         raise Inexact(
-            _("“{text}” là số tiền ước chừng: hãy ghi đúng số tiền, ví dụ 1.600.000.000 đồng.").format(
+            _("“{text}” là số tiền ước chừng: hãy ghi số tiền chính xác, ví dụ 1.250.000 đồng.").format(
                 text=typed
             )
         )
     if not re.search("[0-9]", typed):
-        return read_words(typed)
+        said = _hear_amount(typed)
+        if said is None:
+            raise _unreadable(typed)
+        return said
     amount = typed.casefold().rstrip(" .;/")
     bracketed = amount.startswith("(") and amount.endswith(")")
     negative = bracketed or amount[0:1] in ("-", "−")
@@ -106,17 +111,14 @@ def words(amount: int, wording: Wording = OFFICIAL) -> str:
 
 def read_words(text: str) -> int:
     """Return the whole đồng that `text` says in words, in any of the wordings; raises `Unreadable`."""
-    said = re.sub(r" đồng( chẵn)?\.?$", "", plain_spaces(text).casefold())
-    said = said.replace("ngàn", "nghìn").replace("tỉ", "tỷ")
-    negative = said.startswith("âm ")
-    value = _hear(said.removeprefix("âm "))
+    value = _hear_amount(text)
     if value is None:
         raise Unreadable(
             _("“{text}” không phải là số tiền bằng chữ: hãy ghi như “Hai mươi mốt triệu đồng”.").format(
                 text=text
             )
         )
-    return -value if negative else value
+    return value
 
 
 def _factor(unit: str) -> int:
@@ -144,9 +146,10 @@ def _parse_parts(amount: str, typed: str, unit_factor: int) -> int:
         total, ceiling = total + value, factor
     if total != total.to_integral_value():
         raise Unreadable(_("“{text}” lẻ dưới một đồng: hãy ghi số tiền tròn đến đồng.").format(text=typed))
-    if unit_factor > 1 and not in_dong and not parts[0][1] and total >= _DOUBTFUL_FROM:
+    bare = unit_factor > 1 and not in_dong and not parts[0][1]
+    if total >= (_DOUBTFUL_FROM if bare else _CEILING):
         raise Unreadable(
-            _("“{text}” quá lớn so với đơn vị của ô này: hãy ghi rõ đơn vị, ví dụ 620.000.000 đồng.").format(
+            _("“{text}” là số tiền quá lớn: hãy xem lại, và ghi rõ đơn vị, ví dụ 620.000.000 đồng.").format(
                 text=typed
             )
         )
@@ -182,14 +185,14 @@ def _unreadable(typed: str) -> Unreadable:
     )
 
 
-def _say(number: int, wording: Wording, after_higher: bool = False) -> str:
-    """Return `number` > 0 in words; `after_higher` when a higher group was read, so hundreds are named."""
+def _say(number: int, wording: Wording) -> str:
+    """Return `number` > 0 in words; after a group that was read, hundreds are named even if none."""
     billions, rest = divmod(number, 10**9)
     said = [f"{_say(billions, wording)} {wording.billion}"] if billions else []
     for size, name in ((10**6, " triệu"), (10**3, f" {wording.thousand}"), (1, "")):
         group = rest // size % 1000
         if group:
-            said.append(_say_group(group, wording, after_higher or bool(said)) + name)
+            said.append(_say_group(group, wording, bool(said)) + name)
     return " ".join(said)
 
 
@@ -205,6 +208,13 @@ def _say_group(group: int, wording: Wording, with_hundreds: bool) -> str:
     elif unit:
         said += [wording.odd, _DIGITS[unit]] if said else [_DIGITS[unit]]
     return " ".join(said)
+
+
+def _hear_amount(text: str) -> int | None:
+    said = re.sub(r" đồng( chẵn)?\.?$", "", plain_spaces(text).casefold())
+    said = said.replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+    value = _hear(said.removeprefix("âm "))
+    return -value if value and said.startswith("âm ") else value
 
 
 def _hear(said: str) -> int | None:

@@ -11,6 +11,8 @@ _WHOLE_AND_COMMA = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0
 _REVERSED = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]+)|([1-9][0-9]{0,2}(?:,[0-9]{3}){2,})")
 """Sellers may put a comma between thousands and a point before decimals; read where no doubt is left."""
 
+_CEILING = 10**18
+"""What a whole number of the store still holds with room for sums."""
 _POINT_IN_DOUBT = re.compile(r"([0-9]+)\.([0-9]+)")
 
 
@@ -21,14 +23,14 @@ def parse_decimal(text: str) -> Decimal:
     meant either way, and for anything else that is no number.
     """
     typed = plain_spaces(text)
-    sign = -1 if typed[:1] in ("-", "−") else 1
-    digits = typed[1:].lstrip() if sign < 0 else typed
+    sign = "-" if typed[:1] in ("-", "−") else ""
+    digits = typed[1:].lstrip() if sign else typed
     written = _WHOLE_AND_COMMA.fullmatch(digits)
     if written:
         whole = re.sub(r"\D", "", written[1])
-        return sign * Decimal(f"{whole}.{written[2] or 0}" if written[2] else whole)
+        return Decimal(f"{sign}{whole}.{written[2]}" if written[2] else f"{sign}{whole}")
     if _REVERSED.fullmatch(digits):
-        return sign * Decimal(digits.replace(",", ""))
+        return Decimal(sign + digits.replace(",", ""))
     doubtful = _POINT_IN_DOUBT.fullmatch(digits)
     if doubtful:
         raise Unreadable(
@@ -43,8 +45,10 @@ def parse_decimal(text: str) -> Decimal:
 
 
 def parse_integer(text: str) -> int:
-    """Return the whole number written in `text`; raises `Unreadable` for a fraction or no number."""
+    """Return the whole number written in `text`, below 10^18; raises `Unreadable` for anything else."""
     value = parse_decimal(text)
+    if abs(value) >= _CEILING:
+        raise Unreadable(_("“{text}” là số quá lớn: hãy xem lại.").format(text=plain_spaces(text)))
     if value != value.to_integral_value():
         raise Unreadable(
             _("“{text}” có phần thập phân: ở đây cần một số nguyên, ví dụ 12.").format(
