@@ -114,9 +114,10 @@ def _table_issues(table: Table, record: Record) -> Iterator[Issue]:
             path = cell_path(table, row.id, column)
             for issue in _field_issues(column, row, path, rules.get(column.name, [])):
                 yield replace(
-                    issue, label=_("{table}, dòng {number}: {label}").format(
+                    issue,
+                    label=_("{table}, dòng {number}: {label}").format(
                         table=_(table.label), number=number, label=issue.label
-                    )
+                    ),
                 )
 
 

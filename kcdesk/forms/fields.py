@@ -1,4 +1,4 @@
-"""The kinds of field: what can be asked, and the three forms of an answer (typed text, value, stored column)."""
+"""The kinds of field, and the three forms of an answer: typed text, value, stored column."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -22,7 +22,8 @@ Condition = Callable[[Answers], bool]
 
 # Names that a field may not have, because every table keeps a column of its own under them.
 RESERVED = frozenset(
-    ["number", "id", "record", "position", "removed", "official", "edition", "changed", "revision", "marks", "sources", "explained", "conflicts", "heads", "folded"]
+    {"number", "id", "record", "position", "removed", "official", "edition", "changed", "revision", "marks"}
+    | {"sources", "explained", "conflicts", "heads", "folded"}
 )
 
 
@@ -164,7 +165,7 @@ class LongText(Text):
     longest: int = 20_000
 
     def parse(self, text: str, today: date) -> str:
-        """Return the text in NFC, line ends as \\n, blank edges cut."""
+        """Return the text in NFC with one kind of line end and its blank edges cut."""
         return nfc(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -356,7 +357,9 @@ def _read_option(options: tuple[Option, ...], text: str) -> str:
         return near[0].code
     listed = "; ".join(_(option.label) for option in options[:8])
     raise Unreadable(
-        _("«{text}» không có trong các lựa chọn. Chọn một trong: {options}.").format(text=text, options=listed)
+        _("«{text}» không có trong các lựa chọn. Chọn một trong: {options}.").format(
+            text=text, options=listed
+        )
     )
 
 
@@ -458,8 +461,8 @@ class Attachment(Field[tuple[Attached, ...]]):
 class Table(Field[tuple[Row, ...]]):
     """A table of rows, each answering the same columns; `sums` are shown and printed below it.
 
-    Its own cell may hold a mark or `Said`; its rows are kept in a table of their own. `fewest` and `most` limit
-    the rows of an official record; `rules` are asked of each row.
+    Its own cell may hold a mark or `Said`; its rows are kept in a table of their own. `fewest` and `most`
+    limit the rows of an official record; `rules` are asked of each row.
     """
 
     columns: tuple[Field[Any], ...] = ()

@@ -70,7 +70,7 @@ class Section:
 class Form:
     """One edition of a form: everything that is derived from it reads this declaration only.
 
-    `titled` are the fields whose texts name a record in lists and references, `listed` the columns of its list.
+    `titled` are the fields whose texts name a record in lists and references, `listed` its list's columns.
     """
 
     name: str

@@ -13,7 +13,7 @@ from kcdesk.reference import industries, units
 
 @dataclass(frozen=True, eq=False)
 class Unit(Field[UnitCode]):
-    """A unit of administration; `level` is 1 for a province, 2 a district, 3 a commune; "" edition is today's."""
+    """A unit of administration: `level` 1 is a province, 2 a district, 3 a commune; edition "" is today's."""
 
     level: int = 3
     edition: str = ""
@@ -28,7 +28,9 @@ class Unit(Field[UnitCode]):
         if len(found) == 1:
             return UnitCode(wanted, found[0].code)
         if not found:
-            raise Unreadable(_("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text))
+            raise Unreadable(
+                _("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text)
+            )
         raise Unreadable(
             _("Có {count} đơn vị hành chính khớp với «{text}». Ghi thêm tên huyện, tỉnh.").format(
                 count=len(found), text=text

@@ -39,7 +39,9 @@ def _digest_of(file: Path) -> tuple[str, int]:
                 digest.update(chunk)
                 size += len(chunk)
     except OSError as error:
-        raise Unreadable(_("Không đọc được tệp {name}. Kiểm tra tệp còn đó và mở được.").format(name=file)) from error
+        raise Unreadable(
+            _("Không đọc được tệp {name}. Kiểm tra tệp còn đó và mở được.").format(name=file)
+        ) from error
     return digest.hexdigest(), size
 
 

@@ -159,7 +159,7 @@ def require_sound(store: Store, progress: Progress) -> None:
 
 
 def thin(copies: list[tuple[datetime, Path]]) -> list[Path]:
-    """Delete the copies that no day, week or month needs any more and return them; the newest always stays."""
+    """Delete the copies that no day, week or month needs any more and return them; the newest stays."""
     kept = kept_copies([made for made, _path in copies])
     dropped = [path for made, path in copies if made not in kept]
     for path in dropped:
@@ -169,7 +169,7 @@ def thin(copies: list[tuple[datetime, Path]]) -> list[Path]:
 
 
 def kept_copies(times: Iterable[datetime]) -> set[datetime]:
-    """Return the times to keep: the newest of each of the last 12 days, 10 weeks and 9 months that have one."""
+    """Return the times to keep: the newest of each of the last 12 days, 10 weeks and 9 months with one."""
     ordered = sorted(times, reverse=True)
     kept: set[datetime] = set()
     for count, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):

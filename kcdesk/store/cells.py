@@ -1,8 +1,8 @@
 """Cells as they are stored and travel: differences between two states of a record, and their application.
 
-A cell is named by its path: "price", "machines/<row>/price". Rows also have the cells "machines/<row>/position" and
-"machines/<row>/removed"; a record has "official", "removed", "sources" and "explained". A cell's encoded form is
-what its column holds, or {"mark": …} or {"said": …}; None clears it.
+A cell is named by its path: "price", "machines/<row>/price". Rows also have the cells "machines/<row>/position"
+and "machines/<row>/removed"; a record has "official", "removed", "sources" and "explained". A cell's encoded
+form is what its column holds, or {"mark": …} or {"said": …}; None clears it.
 """
 
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ def _record_cells(before: Record, after: Record) -> Cells:
 
 
 def applied(form: Form, record: Record, cells: Cells) -> Record:
-    """Return the record with encoded cells put in; cells of fields that this form does not know are left out."""
+    """Return the record with encoded cells put in, but for fields that the form does not know."""
     own = dict(record.cells)
     tables: dict[str, Cells] = {}
     for path, encoded in cells.items():
@@ -141,7 +141,7 @@ def decode_explained(encoded: Any) -> dict[str, Explained]:
 def _applied_rows(table: Table, record: Record, cells: Cells) -> Record:
     rows = {row.id: row for row in record.rows.get(table.name, ())}
     columns = {column.name: column for column in table.columns}
-    dropped = set()
+    dropped: set[str] = set()
     for path, encoded in cells.items():
         row_id, _slash, name = path.partition("/")
         row = rows.get(row_id) or Row(row_id, position=len(rows))

@@ -31,7 +31,7 @@ _PRAGMAS = (
 
 @dataclass(frozen=True)
 class Opening:
-    """What happened at opening: an unclean stop before, a full check, a backup made, sentences for the person."""
+    """What happened at opening: an unclean stop before, a full check, a copy made, sentences for the person."""
 
     unclean: bool = False
     checked: bool = False
@@ -138,13 +138,17 @@ def refusing() -> Iterator[None]:
 def _sentence(said: str) -> str:
     low = said.lower()
     if "full" in low:
-        return _("Ổ đĩa đã đầy nên không ghi được; dữ liệu đã lưu trước đó còn nguyên. Xóa bớt tệp rồi thử lại.")
+        return _(
+            "Ổ đĩa đã đầy nên không ghi được; dữ liệu đã lưu trước đó còn nguyên. Xóa bớt tệp rồi thử lại."
+        )
     if "readonly" in low or "read-only" in low:
         return _("Kho dữ liệu chỉ đọc được, không ghi được. Chép kho vào thư mục của mình rồi mở lại.")
     if "locked" in low or "busy" in low:
         return _("Kho dữ liệu đang được một chương trình khác dùng. Đóng chương trình kia rồi thử lại.")
     if "malformed" in low or "not a database" in low or "corrupt" in low:
-        return _("Tệp kho dữ liệu bị hỏng. Tệp được giữ nguyên; mở bản sao lưu gần nhất trong thư mục «backups».")
+        return _(
+            "Tệp kho dữ liệu bị hỏng. Tệp được giữ nguyên; mở bản sao lưu gần nhất trong thư mục «backups»."
+        )
     if "unable to open" in low:
         return _("Không mở được tệp kho dữ liệu. Kiểm tra thư mục còn đó và có quyền ghi.")
     if "i/o" in low:
@@ -222,7 +226,9 @@ def _refuse_newer(store: Store) -> None:
     known = store.row("SELECT 1 FROM sqlite_master WHERE name = 'journal'")
     other = store.row("SELECT 1 FROM sqlite_master LIMIT 1")
     if other is not None and known is None:
-        raise StoreRefused(_("Tệp này là cơ sở dữ liệu của chương trình khác, không phải kho kcdesk. Chọn tệp khác."))
+        raise StoreRefused(
+            _("Tệp này là cơ sở dữ liệu của chương trình khác, không phải kho kcdesk. Chọn tệp khác.")
+        )
 
 
 def _was_unclean(store: Store) -> bool:
@@ -252,7 +258,9 @@ def _prepare(store: Store) -> None:
         broken = store.rows("PRAGMA foreign_key_check")
         if broken:
             raise StoreRefused(
-                _("Kho dữ liệu có {count} dòng không khớp nhau. Mở bản sao lưu gần nhất.").format(count=len(broken))
+                _("Kho dữ liệu có {count} dòng không khớp nhau. Mở bản sao lưu gần nhất.").format(
+                    count=len(broken)
+                )
             )
     if not store.setting("device"):
         store.keep_setting("device", secrets.token_hex(8))

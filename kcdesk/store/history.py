@@ -33,7 +33,7 @@ def past_of(store: Store, record: str) -> Iterator[Past]:
 
 
 def state_after(store: Store, form: Form, record: str, key: str) -> Record:
-    """Return the record as it stood when entry `key` ("device:seq") had arrived; raises KeyError for another's key."""
+    """Return the record as it stood after entry `key` ("device:seq"); raises KeyError for another's key."""
     entries: list[Entry] = []
     for entry in journal.entries_of(store, record):
         entries.append(entry)

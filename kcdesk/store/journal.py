@@ -1,4 +1,4 @@
-"""The journal: every change that this desk made or received, numbered without a gap, chained by hash, never altered.
+"""The journal: every change made or received, numbered without a gap, chained by hash, never altered.
 
 It is the history as well: every past state of a record follows from its entries.
 """
@@ -20,7 +20,7 @@ _COLUMNS = "device, seq, form, record, edition, unit, officer, at, reason, cells
 
 @dataclass(frozen=True)
 class Entry:
-    """One change of one record: `cells` maps each path to [encoded value, the entries whose values it replaced]."""
+    """One change of one record: `cells` maps each path to [encoded value, entries whose values it replaced]."""
 
     device: str
     seq: int
@@ -66,13 +66,26 @@ class Writer:
         )
         self.seq, self.previous = (int(last[0]), str(last[1])) if last else (0, "")
 
-    def row(self, form: str, record: str, edition: str, unit: str, cells: Cells, heads: Heads) -> tuple[Any, ...]:
+    def row(
+        self, form: str, record: str, edition: str, unit: str, cells: Cells, heads: Heads
+    ) -> tuple[Any, ...]:
         """Return the next journal row for encoded `cells`, replacing `heads`."""
         default = heads.get("", [])
         linked = {path: [value, heads.get(path, default)] for path, value in cells.items()}
         self.seq += 1
         text = dumps(linked)
-        parts = (self.store.device, self.seq, form, record, edition, unit, self.officer, self.at, self.reason, text)
+        parts = (
+            self.store.device,
+            self.seq,
+            form,
+            record,
+            edition,
+            unit,
+            self.officer,
+            self.at,
+            self.reason,
+            text,
+        )
         digest = hash_of(self.previous, hashed_parts(parts))
         row = (*parts, self.previous, digest)
         self.previous = digest
@@ -91,7 +104,7 @@ def insert(store: Store, rows: Iterable[tuple[Any, ...]]) -> None:
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """Return the entry that a journal row holds."""
-    return Entry(*row[:9], cells=json.loads(row[9]), previous=row[10], hash=row[11])
+    return Entry(*row[:9], json.loads(row[9]), *row[10:12])
 
 
 def row_of(entry: Entry) -> tuple[Any, ...]:
@@ -129,9 +142,11 @@ def entries_after(store: Store, vector: Mapping[str, int]) -> Iterable[Entry]:
 
 
 def vector(store: Store) -> dict[str, int]:
-    """Return what this store knows: for each device the highest number up to which no entry is missing."""
+    """Return for each device the highest number up to which this store lacks no entry."""
     known: dict[str, int] = {}
-    for device, count, highest in store.rows("SELECT device, COUNT(*), MAX(seq) FROM journal GROUP BY device"):
+    for device, count, highest in store.rows(
+        "SELECT device, COUNT(*), MAX(seq) FROM journal GROUP BY device"
+    ):
         known[device] = highest if count == highest else _gapless(store, device)
     return known
 

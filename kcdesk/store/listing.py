@@ -23,8 +23,8 @@ SHORT_LIMIT = 500
 class Query:
     """What a list shows: records of `form` having `search`'s words, in the order of field `sort`.
 
-    `sort` "" is last changed first; `state` "" is all, "draft" or "official" one of them; `linked` (field name, id)
-    keeps only the records that refer to that record.
+    `sort` "" is last changed first; `state` "" is all, "draft" or "official" one of them; `linked` (field name,
+    id) keeps only the records that refer to that record.
     """
 
     form: str
@@ -112,7 +112,8 @@ def _rows(store: Store, form: Form, numbers: list[int]) -> tuple[ListRow, ...]:
     columns = ", ".join(("number", "id", "marks", *(field.name for field in fields)))
     holes = ", ".join("?" * len(numbers))
     found = {
-        row[0]: row for row in store.rows(f"SELECT {columns} FROM {form.name} WHERE number IN ({holes})", numbers)
+        row[0]: row
+        for row in store.rows(f"SELECT {columns} FROM {form.name} WHERE number IN ({holes})", numbers)
     }
     return tuple(_list_row(fields, found[number]) for number in numbers if number in found)
 

@@ -32,5 +32,7 @@ def m0001_journal(database: Database) -> None:
         {"sha256": str, "name": str, "size": int, "added": str}, pk="sha256", strict=True
     )
     database.table("exchange").create(
-        {"number": int, "kind": str, "bundle": str, "sha256": str, "at": str, "detail": str}, pk="number", strict=True
+        {"number": int, "kind": str, "bundle": str, "sha256": str, "at": str, "detail": str},
+        pk="number",
+        strict=True,
     )

@@ -23,21 +23,21 @@ else:
 
 @dataclass
 class Ownership:
-    """The right to write one store; the operating system gives it back when the program ends, however it ends."""
+    """The right to write one store; the system takes it back when the program ends, however it ends."""
 
     descriptor: int
 
     @classmethod
     def take(cls, store: Path) -> "Ownership":
-        """Take the store for this program; raises StoreRefused when another has it or the folder is read-only."""
+        """Take the store for this program; raises StoreRefused when another has it or nothing can be written."""
         path = store.with_name(store.name + ".lock")
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise StoreRefused(
-                _("Không ghi được vào thư mục {folder}. Chép kho dữ liệu vào thư mục của mình rồi mở lại.").format(
-                    folder=store.parent
-                )
+                _(
+                    "Không ghi được vào thư mục {folder}. Chép kho dữ liệu vào thư mục của mình rồi mở lại."
+                ).format(folder=store.parent)
             ) from error
         try:
             _lock(descriptor)

@@ -61,10 +61,10 @@ def find(store: Store, form: Form, record: str) -> Record | None:
 def save(
     store: Store, form: Form, before: Record | None, change: Callable[[Record], Record], author: Author
 ) -> tuple[Record, Cells, Cells]:
-    """Save what `change` makes of the record and return it with the cells changed and the cells that undo them.
+    """Save what `change` makes of the record; return it, the cells changed and the cells that undo them.
 
-    `before` is the state the caller saw, None for a new record (`change` then gets an empty one). When the store has
-    moved on since, the change is made on what stands there, so no other change is lost.
+    `before` is the state the caller saw, None for a new record (`change` then gets an empty one). When the store
+    has moved on since, the change is made on what stands there, so no other change is lost.
     """
     with store.atomic():
         start = _standing(store, form, before) if before is not None else None
@@ -91,7 +91,9 @@ def _write(
     heads, row_heads = _heads(store, layout, after.id, cells) if start is not None else ({}, {})
     writer = Writer(store, author.officer, author.at, author.reason)
     known = {**heads, **row_heads}
-    journal.insert(store, [writer.row(form.name, after.id, after.edition, unit_of(form, after), cells, known)])
+    journal.insert(
+        store, [writer.row(form.name, after.id, after.edition, unit_of(form, after), cells, known)]
+    )
     settled = after.conflicts.difference(cells)
     after = replace(after, changed=author.at, revision=writer.key, conflicts=settled)
     own = {path: [writer.key] for path in cells if "/" not in path}
@@ -176,16 +178,14 @@ def _new_heads(prefix: str, cells: Cells, known: Heads, key: str) -> Heads:
 
 
 def insert_many(store: Store, form: Form, records: Iterable[Record], author: Author) -> int:
-    """Save many new records in one unit of work and return how many; rows first, then the words to search by."""
+    """Save many new records in one unit of work and return how many."""
     layout = layout_of(form)
     with store.atomic():
         writer = Writer(store, author.officer, author.at, author.reason)
         rows, lines, entries = [], {table.table.name: [] for table in layout.tables}, []  # type: ignore[var-annotated]
         for record in records:
             cells = difference(form, None, record)
-            entries.append(
-                writer.row(form.name, record.id, record.edition, unit_of(form, record), cells, {})
-            )
+            entries.append(writer.row(form.name, record.id, record.edition, unit_of(form, record), cells, {}))
             heads = dumps({"": [writer.key]})
             saved = replace(record, changed=author.at, revision=writer.key)
             rows.append(layout.written(saved, heads, Extras(saved)))

@@ -22,9 +22,9 @@ class State:
 def state_of(entries: Iterable[Entry]) -> State:
     """Return the state that follows from entries of one record.
 
-    The heads of a cell are the entries for it that no other entry replaces. Heads that agree are one value; of heads
-    that disagree the one with the greatest name is shown, and the path is in conflict: no order of arrival and no
-    clock decides.
+    The heads of a cell are the entries for it that no other entry replaces. Heads that agree are one value; of
+    heads that disagree the one with the greatest name is shown, and the path is in conflict: no order of arrival
+    and no clock decides.
     """
     values: dict[str, dict[str, object]] = {}
     replaced: dict[str, set[str]] = {}

@@ -22,7 +22,8 @@ def problems_of(store: Store, progress: Progress) -> tuple[str, ...]:
     if problems:
         return tuple(problems)
     problems += [
-        _("Dòng nhật ký {key} đã bị sửa hoặc đứt chuỗi.").format(key=key) for key in journal.broken_links(store)
+        _("Dòng nhật ký {key} đã bị sửa hoặc đứt chuỗi.").format(key=key)
+        for key in journal.broken_links(store)
     ]
     forms = {form.name: form for form in store.forms}
     known = store.rows("SELECT DISTINCT form, record FROM journal")
@@ -32,7 +33,9 @@ def problems_of(store: Store, progress: Progress) -> tuple[str, ...]:
         if len(problems) >= _MOST:
             break
         if name in forms and not _agrees(store, forms[name], record):
-            problems.append(_("Hồ sơ {record} ({form}) khác với lịch sử của nó.").format(record=record, form=name))
+            problems.append(
+                _("Hồ sơ {record} ({form}) khác với lịch sử của nó.").format(record=record, form=name)
+            )
     problems += _damaged_files(store)
     progress(1, 1, "")
     return tuple(problems)

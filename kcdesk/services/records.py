@@ -1,0 +1,296 @@
+"""Answering forms: every verb saves at once, as a draft, and returns the state it saved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from kcdesk.changes import Changes
+from kcdesk.errors import Refused, Unreadable
+from kcdesk.forms import catalogue, checks, establishment, survey
+from kcdesk.forms.checks import Completeness
+from kcdesk.forms.fields import Field, LongText, Table
+from kcdesk.forms.form import Form, Issue, Level, Section
+from kcdesk.forms.record import Answers, Explained, Mark, Record, Row, Said, Source
+from kcdesk.i18n import _
+from kcdesk.services.desk import Desk
+from kcdesk.store import records as stored
+from kcdesk.store.cells import Cells, applied
+from kcdesk.vietnamese import nfc
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The cells that take one change back."""
+
+    cells: Cells
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was saved: the record as it stands, what changed for others, how to undo it, and when."""
+
+    record: Record
+    changes: Changes
+    undo: Undo | None
+    at: datetime
+
+
+def form_of(record: Record) -> Form:
+    """Return the form and edition on which a record was answered."""
+    return catalogue.form(record.form, record.edition)
+
+
+def read(desk: Desk, form_name: str, record: str) -> Record:
+    """Return a record as it stands; raises Refused when there is none of that id."""
+    return stored.load(desk.store, catalogue.form(form_name), record)
+
+
+def begin(desk: Desk, form_name: str, cells: Mapping[str, object] | None = None) -> Saved:
+    """Save a new draft of a form with these cells (values by field name) and return it."""
+    form = catalogue.form(form_name)
+    return _save(desk, form, None, lambda record: replace(record, cells={**record.cells, **(cells or {})}))
+
+
+def begin_survey(desk: Desk, establishment_id: str) -> Saved:
+    """Save a new survey of an establishment, begun with what its card knows; copies name their source."""
+    card = read(desk, establishment.ESTABLISHMENT.name, establishment_id)
+
+    def filled(record: Record) -> Record:
+        shared = [
+            field
+            for field in survey.SURVEY.columns
+            if establishment.ESTABLISHMENT.has(field) and card.answered(field)
+        ]
+        cells = {field.name: card.cell(field) for field in shared}
+        sources = {
+            field.name: Source(card.form, card.id, field.name, checks.stored_cell(field, card))
+            for field in shared
+        }
+        cells[survey.ESTABLISHMENT.name] = card.id
+        cells[survey.DAY.name] = desk.today()
+        return replace(record, cells={**record.cells, **cells}, sources=sources)
+
+    return _save(desk, survey.SURVEY, None, filled, _("Lấy từ phiếu cơ sở"))
+
+
+def answer(desk: Desk, record: Record, path: str, text: str) -> Saved:
+    """Save typed text at a path: its value, or the text as said when unreadable; "" clears the cell."""
+    field = form_of(record).at(path)
+    return set_cell(desk, record, path, typed(field, text, desk))
+
+
+def typed(field: Field[Any], text: str, desk: Desk) -> object:
+    """Return the value of typed text, the text kept as said where it has none, None for nothing."""
+    text = nfc(text) if isinstance(field, LongText) else nfc(text).strip()
+    if not text.strip():
+        return None
+    try:
+        value = field.parse(text, desk.today())
+        field.store(value)
+    except Unreadable:
+        return Said(text)
+    return value
+
+
+def set_cell(desk: Desk, record: Record, path: str, cell: object) -> Saved:
+    """Save a value, a mark, words kept as said, or None at a path."""
+    form = form_of(record)
+    name, slash, rest = path.partition("/")
+    if not slash:
+        return _save(desk, form, record, lambda now: now.with_cell(form.field(name), cell))
+    table = _table(form, name)
+    row_id, _slash, column = rest.partition("/")
+
+    def changed(now: Record) -> Record:
+        rows = tuple(
+            row.with_cell(table.column(column), cell) if row.id == row_id else row
+            for row in _rows(now, table)
+        )
+        return now.with_rows(table, rows)
+
+    return _save(desk, form, record, changed)
+
+
+def _table(form: Form, name: str) -> Table:
+    table = form.field(name)
+    if not isinstance(table, Table):
+        raise KeyError(name)
+    return table
+
+
+def _rows(record: Record, table: Table) -> tuple[Row, ...]:
+    return record.rows.get(table.name, ())
+
+
+def add_row(desk: Desk, record: Record, table_name: str, after: str | None = None) -> Saved:
+    """Save a new empty row, at the end or behind row `after`."""
+    table = _table(form_of(record), table_name)
+    fresh = Row(stored.new_id())
+
+    def added(now: Record) -> Record:
+        rows = list(_rows(now, table))
+        places = [place for place, row in enumerate(rows) if row.id == after]
+        rows.insert(places[0] + 1 if places else len(rows), fresh)
+        return now.with_rows(table, tuple(rows))
+
+    return _save(desk, form_of(record), record, added)
+
+
+def remove_row(desk: Desk, record: Record, table_name: str, row_id: str) -> Saved:
+    """Save a table without one of its rows; the history keeps it."""
+    table = _table(form_of(record), table_name)
+    return _save(
+        desk,
+        form_of(record),
+        record,
+        lambda now: now.with_rows(table, tuple(row for row in _rows(now, table) if row.id != row_id)),
+    )
+
+
+def move_row(desk: Desk, record: Record, table_name: str, row_id: str, by: int) -> Saved:
+    """Save a row moved `by` places up (negative) or down."""
+    table = _table(form_of(record), table_name)
+
+    def moved(now: Record) -> Record:
+        rows = list(_rows(now, table))
+        for place, row in enumerate(rows):
+            if row.id == row_id:
+                rows.insert(max(0, place + by), rows.pop(place))
+                break
+        return now.with_rows(table, tuple(rows))
+
+    return _save(desk, form_of(record), record, moved)
+
+
+def paste_rows(
+    desk: Desk, record: Record, table_name: str, row_id: str | None, column_name: str, text: str
+) -> Saved:
+    """Save cells copied from a spreadsheet, from one cell on; rows are added as needed."""
+    table = _table(form_of(record), table_name)
+    block = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+    names = [column.name for column in table.columns]
+    columns = [column for column in table.columns[names.index(column_name) :] if not column.calculate]
+
+    def pasted(now: Record) -> Record:
+        rows = list(_rows(now, table))
+        start = next((place for place, row in enumerate(rows) if row.id == row_id), len(rows))
+        for offset, line in enumerate(block):
+            if start + offset == len(rows):
+                rows.append(Row(stored.new_id()))
+            for column, cell in zip(columns, line, strict=False):
+                rows[start + offset] = rows[start + offset].with_cell(column, typed(column, cell, desk))
+        return now.with_rows(table, tuple(rows))
+
+    return _save(desk, form_of(record), record, pasted)
+
+
+def undo(desk: Desk, record: Record, step: Undo) -> Saved:
+    """Take one change back; the undo of what is returned makes it again."""
+    form = form_of(record)
+    return _save(desk, form, record, lambda now: applied(form, now, step.cells), step.reason, may_reopen=True)
+
+
+def explain(desk: Desk, record: Record, path: str, reason: str) -> Saved:
+    """Save the officer's reason for the warning at a path; it holds until the value changes."""
+    form = form_of(record)
+    if not reason.strip():
+        raise Refused(_("Ghi lý do trước khi bỏ qua cảnh báo."))
+
+    def explained(now: Record) -> Record:
+        given = Explained(checks.cell_at(form, now, path), nfc(reason).strip())
+        return replace(now, explained={**now.explained, path: given})
+
+    return _save(desk, form, record, explained)
+
+
+def make_official(desk: Desk, record: Record) -> Saved:
+    """Save the record as official; raises Refused when issues block it, naming the first and their number."""
+    form = form_of(record)
+    blocking = [issue for issue in checks.issues_of(form, record) if issue.level is Level.ERROR]
+    if blocking:
+        raise Refused(
+            _("Còn {count} chỗ phải sửa. Trước hết: {label}: {sentence}").format(
+                count=len(blocking), label=blocking[0].label, sentence=blocking[0].sentence
+            )
+        )
+    return _save(desk, form, record, lambda now: replace(now, official=desk.now().isoformat()))
+
+
+def reopen_draft(desk: Desk, record: Record) -> Saved:
+    """Save an official record as a draft again; the history keeps that it was official."""
+    return _save(desk, form_of(record), record, lambda now: replace(now, official=""), may_reopen=True)
+
+
+def remove(desk: Desk, record: Record) -> Saved:
+    """Put a record away: lists no longer show it, its history stays and it can be brought back."""
+    return _save(desk, form_of(record), record, lambda now: replace(now, removed=True))
+
+
+def bring_back(desk: Desk, record: Record) -> Saved:
+    """Bring a removed record back."""
+    return _save(desk, form_of(record), record, lambda now: replace(now, removed=False))
+
+
+def issues(desk: Desk, record: Record) -> tuple[Issue, ...]:
+    """Return every issue of the record, in the order of the form."""
+    return checks.issues_of(form_of(record), record)
+
+
+def sections(desk: Desk, record: Record) -> tuple[tuple[Section, Completeness], ...]:
+    """Return the sections that apply, each with how complete it is."""
+    form = form_of(record)
+    found = checks.issues_of(form, record)
+    return tuple(
+        (section, checks.completeness(form, record, section, found))
+        for section in form.sections
+        if section.relevant is None or section.relevant(record)
+    )
+
+
+def title(desk: Desk, form_name: str, record: str) -> str:
+    """Return the words that name a record, "" when there is none of that id."""
+    form = catalogue.form(form_name)
+    found = stored.find(desk.store, form, record) if record else None
+    return "" if found is None else checks.title_of(form, found)
+
+
+def shown(answers: Answers, field: Field[Any]) -> str:
+    """Return a cell as a person reads it: the value, the mark's words, or what was said."""
+    from kcdesk.forms.record import MARK_LABELS
+
+    cell = answers.cell(field)
+    if isinstance(cell, Said):
+        return cell.text
+    if isinstance(cell, Mark):
+        return _(MARK_LABELS[cell])
+    return field.show_cell(answers[field])
+
+
+def _save(
+    desk: Desk,
+    form: Form,
+    record: Record | None,
+    change: Callable[[Record], Record],
+    reason: str = "",
+    may_reopen: bool = False,
+) -> Saved:
+    if record is not None and record.official and not may_reopen:
+        raise Refused(_("Hồ sơ đã hoàn tất. Bấm «Mở lại để sửa» trước khi thay đổi."))
+    author = desk.author(reason)
+    after, cells, undone = stored.save(desk.store, form, record, change, author)
+    changes = Changes(frozenset({(form.name, after.id)})) if cells else Changes()
+    at = datetime.fromisoformat(author.at)
+    return Saved(after, changes, Undo(undone, reason) if undone else None, at)
+
+
+def save_office(desk: Desk, cells: Mapping[str, object]) -> Saved:
+    """Save answers on the card of the office, creating it when this desk has none yet."""
+    form = catalogue.form("office")
+    known = stored.find(desk.store, form, desk.device)
+
+    def filled(record: Record) -> Record:
+        return replace(record, id=desk.device, cells={**record.cells, **cells})
+
+    return _save(desk, form, known, filled)
