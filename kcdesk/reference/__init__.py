@@ -1,0 +1,1 @@
+"""Facts of official lists: administrative units, industries, contents of support, agencies."""
