@@ -122,8 +122,8 @@ def test_rough_amount_is_told_from_an_unreadable_one(text: str) -> None:
     "text",
     [
         "", "-", "abc", "2.6", "0,5", "12,3456789 triệu", "1 tỷ 200", "5 tỷ 1.978 triệu", "5,5 tỷ 300 triệu",
-        "5 triệu 5 triệu", "300 triệu 2 tỷ", "1.200.000 đồng/tháng", "10 USD", "1000000 tỷ tỷ", "2000000000 tỷ",
-        "5 t",
+        "5 triệu 5 triệu", "300 triệu 2 tỷ", "1.200.000 đồng/tháng", "10 USD", "1000000 tỷ tỷ",
+        "2000000000 tỷ", "5 t",
     ],
 )  # fmt: skip
 def test_doubtful_amount_is_refused_with_advice(text: str) -> None:
