@@ -37,6 +37,7 @@ PLAIN = [
     "Bia Löwenbräu",
     "thép Ø10, 2m×3m, 5 µm, 10 m², 37 °C, 5½ kg",
     "© 2026 Vina®",
+    "Đức C«ng ty",
     "plain ASCII only - 123",
     "",
 ]
@@ -105,6 +106,8 @@ def test_words_come_back_whenever_they_are_recognised(words: list[str], charset:
         ("Ph\u00ad¬ng", "tcvn3", "Phương"),
         ("COÂNG TY AÙNH DÖÔNG", "vni", "CÔNG TY ÁNH DƯƠNG"),
         ("Aùnh Döông", "vni", "Ánh Dương"),
+        ("xaõ", "vni", "xã"),
+        ("caù", "vni", "cá"),
         ("Cô sôû saûn xuaát ôû OÂ Moân", "vni", "Cơ sở sản xuất ở Ô Môn"),
     ],
 )
