@@ -1,0 +1,59 @@
+"""Starting the program on screen."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from kcdesk.errors import StoreRefused
+from kcdesk.i18n import VIETNAMESE, use_language
+from kcdesk.services.desk import Desk, close_desk, open_desk
+from ui import theme
+from ui.preferences import Preferences
+from ui.qt_text import QtText
+from ui.window import Window
+
+STORE = "kcdesk.db"
+WIDTH, HEIGHT = 1280, 760
+
+
+def run(store_path: Path | None, argv: Sequence[str]) -> int:
+    """Open the window on a store (the person's own when None) and return the exit status when it is closed."""
+    app = application(argv)
+    path = store_path or default_store()
+    dress(app, Preferences(path.parent))
+    try:
+        desk = open_desk(path)
+    except StoreRefused as error:
+        return _refuse(error)
+    try:
+        window = open_window(desk)
+        window.guard.stand()
+        status = app.exec()
+        window.guard.leave()
+    finally:
+        close_desk(desk)
+    return status
+
+
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication, made when there is none; without a display it draws offscreen."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(list(argv) or ["kcdesk"])
+    app.setApplicationName("kcdesk")
+    app.setApplicationDisplayName("kcdesk")
+    return app
+
+
+def default_store() -> Path:
+    """Return where the person's own store lies on this machine."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(folder) / STORE

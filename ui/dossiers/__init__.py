@@ -1,0 +1,1 @@
+"""The page of one dossier, with its path and its paper."""

@@ -1,0 +1,1 @@
+"""Sending, receiving, workbooks and backups."""

@@ -1,0 +1,1 @@
+"""Lists: one model over `fetch(query) -> rows`, one view, one page."""

@@ -1,0 +1,185 @@
+"""The table on screen: fixed row height, cells painted from ready words, keys that open and sort."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.lists.model import ListModel, alignment
+from ui.theme import GRID, colours
+
+_PAD = GRID * 2
+_LINE = Qt.TextFlag.TextSingleLine
+_WIDEST_SHARE = 0.42
+"""The part of the table that one column may take at most."""
+
+_ELIDED_KEPT = 4096
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a cell from the model's words directly.
+
+    The usual delegate asks the model seven roles for each cell, some 1,600 calls into Python for each repaint.
+    """
+
+    def __init__(self, view: QTableView, model: ListModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._flags = [int(alignment(field)) | int(_LINE) for field in model.columns]
+        self._elided: dict[tuple[str, int], str] = {}
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours and the font in force."""
+        shade = colours(self._view.palette())
+        self._text = QColor(shade.text)
+        self._ground = QColor(shade.base)
+        self._other = QColor(shade.alternate)
+        self._chosen = QColor(shade.wash)
+        self._accent = QColor(shade.accent)
+        self._metrics = QFontMetrics(self._view.font())
+        self._elided.clear()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint ground and words; the chosen row bears a bar at its left, so colour is not the only sign."""
+        row, column = index.row(), index.column()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        painter.fillRect(rect, self._chosen if chosen else self._other if row % 2 else self._ground)
+        if chosen and column == 0:
+            painter.fillRect(rect.left(), rect.top(), GRID, rect.height(), self._accent)
+        words = self._model.text(row, column)
+        if words:
+            painter.setPen(self._text)
+            inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+            painter.drawText(inner, self._flags[column], self._fitted(words, inner.width()))
+
+    def _fitted(self, words: str, width: int) -> str:
+        key = (words, width)
+        fitted = self._elided.get(key)
+        if fitted is None:
+            if len(self._elided) > _ELIDED_KEPT:
+                self._elided.clear()
+            fitted = self._metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = fitted
+        return fitted
+
+
+class ListView(QTableView):
+    """A table over a ListModel; `opened(id)` on Enter or double-click, `sorted_by(name, descending)` on a head."""
+
+    opened = Signal(str)
+    sorted_by = Signal(str, bool)
+    typed = Signal(str)
+
+    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.setModel(model)
+        self._painter = RowPainter(self, model)
+        self.setItemDelegate(self._painter)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(self.fontMetrics().height() + GRID * 3)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(False)
+        head.setMinimumSectionSize(GRID * 12)
+        head.sectionClicked.connect(self._sort)
+        self.doubleClicked.connect(self._open)
+        self._sorting: tuple[int, bool] | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row the cursor is on, "" when there is none."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()).id if index.isValid() else ""
+
+    def choose(self, row: int) -> None:
+        """Put the cursor on a row, if there is such a row."""
+        if 0 <= row < self.rows.total:
+            self.setCurrentIndex(self.rows.index(row, 0))
+
+    def open_chosen(self) -> None:
+        """Open the row the cursor is on, or the first."""
+        record = self.chosen or (self.rows.row(0).id if self.rows.total else "")
+        if record:
+            self.opened.emit(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's own name
+        """Open on Enter; letters go to the search field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_chosen()
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's own name
+        """Share the width among the columns when it changes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give each column what its first rows need, and share what is left or lacking among those of words."""
+        wanted = [self._wanted(column) for column in range(len(self.rows.columns))]
+        room = self.viewport().width()
+        flexible = [i for i, field in enumerate(self.rows.columns) if not field.numeric] or list(
+            range(len(wanted))
+        )
+        highest = max(int(room * _WIDEST_SHARE), GRID * 30)
+        wanted = [min(width, highest) for width in wanted]
+        spare = room - sum(wanted)
+        loose = sum(wanted[i] for i in flexible)
+        for i in flexible:
+            wanted[i] = max(GRID * 20, wanted[i] + spare * wanted[i] // max(loose, 1))
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, width)
+
+    def _wanted(self, column: int) -> int:
+        head = self.horizontalHeader().fontMetrics().horizontalAdvance(
+            str(self.rows.headerData(column, Qt.Orientation.Horizontal) or "")
+        )
+        metrics = self.fontMetrics()
+        seen = [
+            metrics.horizontalAdvance(self.rows.text(row, column)) for row in range(min(30, self.rows.total))
+        ]
+        return max([head + GRID * 3, *seen]) + _PAD * 2 + GRID
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.row(index.row()).id)
+
+    def _sort(self, section: int) -> None:
+        """Sort up, then down, then as before: last changed first."""
+        turns = {None: (section, False), (section, False): (section, True), (section, True): None}
+        here = self._sorting if self._sorting and self._sorting[0] == section else None
+        self._sorting = turns[here]
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(self._sorting is not None)
+        if self._sorting is None:
+            self.sorted_by.emit("", False)
+            return
+        descending = self._sorting[1]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        head.setSortIndicator(section, order)
+        self.sorted_by.emit(self.rows.columns[section].name, descending)

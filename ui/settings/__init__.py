@@ -1,0 +1,1 @@
+"""The office, the look, and the first start."""
