@@ -9,6 +9,8 @@ from kcdesk.errors import Unreadable
 from kcdesk.forms.fields import Field, IndustryCode, UnitCode
 from kcdesk.i18n import _
 from kcdesk.reference import industries, units
+from kcdesk.reference.unit_search import search as search_units
+from kcdesk.vietnamese import fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +23,13 @@ class Unit(Field[UnitCode]):
     def parse(self, text: str, today: date) -> UnitCode:
         """Return the one unit that "2025/00004", or words of its name and its province, point to."""
         edition, slash, code = text.strip().partition("/")
-        if slash and edition in units.EDITIONS and units.has(edition, code):
+        if slash and units.find(edition, code):
             return UnitCode(edition, code)
         wanted = self.edition or units.edition_on(today)
-        found = [unit for unit in units.search(wanted, text, 20) if unit.level == self.level]
-        if len(found) == 1:
-            return UnitCode(wanted, found[0].code)
+        found = search_units(wanted, text, 20, self.level)
+        named = [unit for unit in found if fold(units.full_name(wanted, unit.code)) == fold(text)]
+        if len(named or found) == 1:
+            return UnitCode(wanted, (named or found)[0].code)
         if not found:
             raise Unreadable(
                 _("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text)
@@ -39,7 +42,7 @@ class Unit(Field[UnitCode]):
 
     def show(self, value: UnitCode) -> str:
         """Return the full name with the units above it."""
-        return units.full_name(value.edition, value.code) if units.has(*value) else str(value)
+        return units.full_name(value.edition, value.code) if units.find(*value) else str(value)
 
     def load(self, stored: Any) -> UnitCode:
         """Return the unit of "edition/code"."""
@@ -48,7 +51,7 @@ class Unit(Field[UnitCode]):
 
     def check(self, value: UnitCode) -> Iterator[str]:
         """Yield a sentence for a code that its edition does not have."""
-        if not units.has(*value):
+        if not units.find(*value):
             yield _("Mã đơn vị hành chính {value} không có trong danh mục. Chọn lại.").format(value=value)
 
 
@@ -60,23 +63,30 @@ class Industry(Field[IndustryCode]):
         """Return the one industry that "2025/1030", "1030", or words of its name point to."""
         edition, slash, code = text.strip().partition("/")
         if not slash:
-            edition, code = industries.edition_on(today), text.strip().split(" ")[0].rstrip(".:-–")
-        if industries.has(edition, code):
+            edition, code = industries.EDITION, text.strip().split(" ")[0].rstrip(".:-–")
+        if industries.find(edition, code):
             return IndustryCode(edition, code)
-        found = industries.search(text, 2)
+        found = [one for one in industries.search(text) if one.level >= 4]
         if len(found) == 1:
-            return IndustryCode(industries.edition_on(today), found[0].code)
+            return IndustryCode(industries.EDITION, found[0].code)
         raise Unreadable(
             _("Không tìm thấy đúng một ngành cho «{text}». Ghi mã ngành 4 hoặc 5 chữ số.").format(text=text)
         )
 
     def show(self, value: IndustryCode) -> str:
         """Return the code and the name."""
-        if industries.has(*value):
-            return f"{value.code} {industries.industry(*value).name}"
-        return f"{value.code} (VSIC {value.edition})"
+        found = industries.find(*value)
+        return f"{value.code} {found.name}" if found else f"{value.code} (VSIC {value.edition})"
 
     def load(self, stored: Any) -> IndustryCode:
         """Return the industry of "edition/code"."""
         edition, _slash, code = str(stored).partition("/")
         return IndustryCode(edition, code)
+
+    def check(self, value: IndustryCode) -> Iterator[str]:
+        """Yield a sentence for a code coarser than level 4, or one that the edition in hand does not have."""
+        found = industries.find(*value)
+        if value.edition == industries.EDITION and (found is None or found.level < 4):
+            yield _("Mã ngành {code} không phải ngành cấp 4 hoặc cấp 5 của VSIC {edition}. Chọn lại.").format(
+                code=value.code, edition=value.edition
+            )
