@@ -7,7 +7,10 @@ from typing import Any
 
 from kcdesk.forms.fields import Condition, Field, Table
 from kcdesk.forms.record import Answers, Record
+from kcdesk.reference import units
 
+CURRENT_UNITS = units.EDITIONS[-1].name
+"""The edition of the list of units that examples are taken from."""
 UNVERIFIED = "(chưa kiểm chứng)"
 """Follows a citation whose text in force has not been read."""
 

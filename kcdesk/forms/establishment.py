@@ -5,7 +5,7 @@ from decimal import Decimal as Exact
 
 from kcdesk import identifiers
 from kcdesk.forms import options
-from kcdesk.forms.conditions import asked_in_survey, exceeds, latest_day, when
+from kcdesk.forms.conditions import CURRENT_UNITS, asked_in_survey, exceeds, latest_day, when
 from kcdesk.forms.fields import (
     Attachment,
     Choice,
@@ -37,10 +37,8 @@ from kcdesk.forms.identity_checks import (
 from kcdesk.forms.places import Industry, Unit
 from kcdesk.forms.record import Answers
 from kcdesk.i18n import N_
-from kcdesk.reference import units
 
 TAX_CITATION = "Thông tư 105/2020/TT-BTC, Điều 5"
-CURRENT = units.EDITIONS[-1].name
 OLDEST, YOUNGEST = 90, 18
 
 
@@ -234,7 +232,7 @@ COMMUNE = Unit(
     hint=N_("Đơn vị hành chính hiện nay của trụ sở. Gõ tên xã và tên tỉnh."),
     required=True,
     searched=True,
-    example=UnitCode(CURRENT, "31528"),
+    example=UnitCode(CURRENT_UNITS, "31528"),
 )
 ADDRESS = Text(
     "address",
@@ -261,7 +259,7 @@ PRODUCTION_COMMUNE = Unit(
     relevant=produces_elsewhere,
     required=True,
     searched=True,
-    example=UnitCode(CURRENT, "31528"),
+    example=UnitCode(CURRENT_UNITS, "31528"),
 )
 PRODUCTION_ADDRESS = Text(
     "production_address",
@@ -520,7 +518,7 @@ RULES = (
     ),
 )
 
-FORM = Form(
+ESTABLISHMENT = Form(
     "establishment",
     N_("Cơ sở công nghiệp nông thôn"),
     edition="2026",

@@ -24,42 +24,42 @@ from kcdesk.forms.survey_head import (
     HEAD,
     RESPONDENT_PHONE,
     SHEET_NUMBER,
-    SURVEY_DAY,
+    DAY,
     SURVEYOR,
     SURVEYOR_PHONE,
 )
 from kcdesk.forms.survey_needs import is_producing
 from kcdesk.i18n import N_
 
-__all__ = ["ESTABLISHMENT", "FORM", "SHEET_NUMBER", "SURVEYOR", "SURVEY_DAY"]
+__all__ = ["DAY", "ESTABLISHMENT", "SHEET_NUMBER", "SURVEY", "SURVEYOR"]
 
 
 def _in_future(record: Answers) -> bool | dict[str, object]:
-    day = record[SURVEY_DAY]
-    return day is not None and day > latest_day(record) and {"day": SURVEY_DAY.show(day)}
+    day = record[DAY]
+    return day is not None and day > latest_day(record) and {"day": DAY.show(day)}
 
 
 def _changed_after_survey(record: Answers) -> bool | dict[str, object]:
-    changed, day = record[REGISTRATION_CHANGED] or record[REGISTERED], record[SURVEY_DAY]
+    changed, day = record[REGISTRATION_CHANGED] or record[REGISTERED], record[DAY]
     if changed is None or day is None or not is_registered(record) or changed <= day:
         return False
-    return {"changed": SURVEY_DAY.show(changed), "day": SURVEY_DAY.show(day)}
+    return {"changed": DAY.show(changed), "day": DAY.show(day)}
 
 
 def _started_after_survey(record: Answers) -> bool | dict[str, object]:
-    started, day = record[START_YEAR], record[SURVEY_DAY]
+    started, day = record[START_YEAR], record[DAY]
     return started is not None and day is not None and started > day.year and {"started": started, "year": day.year}
 
 
 def _odd_age_then(record: Answers) -> bool | dict[str, object]:
-    day = record[SURVEY_DAY] or latest_day(record)
+    day = record[DAY] or latest_day(record)
     return odd_age(record[OWNER_BIRTH_YEAR], day.year)
 
 
 NOT_A_PHONE = N_("«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng.")
 RULES = (
     Rule(
-        SURVEY_DAY,
+        DAY,
         N_("Ngày khảo sát {day} ở sau hôm nay. Ghi lại ngày đã đi khảo sát."),
         _in_future,
     ),
@@ -90,7 +90,7 @@ RULES = (
     Rule(OWNER_BIRTH_YEAR, ODD_AGE, _odd_age_then, Level.WARNING),
 )
 
-FORM = Form(
+SURVEY = Form(
     "survey",
     N_("Phiếu khảo sát cơ sở công nghiệp nông thôn"),
     edition="2026",
@@ -113,6 +113,6 @@ FORM = Form(
         *survey_labour.EQUIPMENT_RULES,
         *survey_needs.RULES,
     ),
-    titled=(NAME, SURVEY_DAY),
-    listed=(NAME, OWNER, COMMUNE, SURVEY_DAY, SURVEYOR, SHEET_NUMBER),
+    titled=(NAME, DAY),
+    listed=(NAME, OWNER, COMMUNE, DAY, SURVEYOR, SHEET_NUMBER),
 )

@@ -22,7 +22,7 @@ SHEET_NUMBER = Text(
     searched=True,
     example="31528-2026-0001",
 )
-SURVEY_DAY = Day("survey_day", N_("Ngày khảo sát"), code="A02", required=True, example=date(2026, 2, 5))
+DAY = Day("survey_day", N_("Ngày khảo sát"), code="A02", required=True, example=date(2026, 2, 5))
 SURVEY_WAY = Choice(
     "survey_way", N_("Hình thức"), code="A03", required=True, options=options.SURVEY_WAYS, example="visit"
 )
@@ -79,6 +79,6 @@ CONSENT = YesNo(
     example=True,
 )
 HEAD = (
-    ESTABLISHMENT, SHEET_NUMBER, SURVEY_DAY, SURVEY_WAY, SURVEYOR, SURVEYOR_OFFICE, SURVEYOR_PHONE, COLLABORATOR,
+    ESTABLISHMENT, SHEET_NUMBER, DAY, SURVEY_WAY, SURVEYOR, SURVEYOR_OFFICE, SURVEYOR_PHONE, COLLABORATOR,
     SURVEY_KIND, RESPONDENT, RESPONDENT_POSITION, RESPONDENT_PHONE, CONSENT,
 )  # fmt: skip

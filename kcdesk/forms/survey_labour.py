@@ -9,7 +9,7 @@ from kcdesk.forms.fields import Choice, Choices, Decimal, Money, Number, Table, 
 from kcdesk.forms.form import Level, Rule
 from kcdesk.forms.identity_checks import on
 from kcdesk.forms.record import Answers, Row
-from kcdesk.forms.survey_head import SURVEY_DAY
+from kcdesk.forms.survey_head import DAY
 from kcdesk.i18n import N_
 
 MANY_WORKERS = 50
@@ -183,7 +183,7 @@ SUPPORTED_YEAR = Year(
 
 
 def _bought_after_survey(row: Row) -> bool | dict[str, object]:
-    bought, day = row[BOUGHT_YEAR], row.record[SURVEY_DAY] if row.record else None
+    bought, day = row[BOUGHT_YEAR], row.record[DAY] if row.record else None
     return bought is not None and day is not None and bought > day.year and {"bought": bought, "year": day.year}
 
 
