@@ -161,11 +161,12 @@ def new_units(wheel: Wheel) -> dict[str, Row]:
 
 def links(wheel: Wheel, old: dict[str, Row], new: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
     """Yield (old code, new code, kind) for provinces, for districts without communes and for communes."""
-    pairs = {
-        f"{key:02}": tuple((f"{to[0]:02}", "whole") for to in args[1])  # type: ignore[attr-defined]
-        for key, args in wheel.table("_province_conversion_2025.py", "OLD_TO_NEW").items()
+    pairs = dict(_commune_pairs(wheel))
+    # The wheel's own table of provinces sends Tiền Giang to Tây Ninh too, through a commune filed wrongly.
+    provinces = {
+        (old[old[code].parent].parent, new[to].parent) for code, tos in pairs.items() for to, _ in tos
     }
-    pairs.update(_commune_pairs(wheel))
+    pairs.update({code: ((to, "whole"),) for code, to in provinces})
     sources: dict[str, set[str]] = {}
     for code, targets in pairs.items():
         for target, _ in targets:
@@ -222,9 +223,9 @@ def _corrections() -> list[Row]:
 def build(wheel: Wheel, out: Path) -> None:
     """Write the four tables of units to the folder `out`."""
     source = (
-        f"# Source: wheel of vietnam-provinces {wheel.version} (data of {wheel.date}, licence GPL-3.0-or-later, "
-        f"sha256 {wheel.digest[:16]}…), facts of the lists of the National Statistics Office; built by "
-        "installers/reference_data.py."
+        f"# Source: wheel of vietnam-provinces {wheel.version} (data of {wheel.date}, "
+        f"licence GPL-3.0-or-later, sha256 {wheel.digest[:16]}…), facts of the lists of the National "
+        "Statistics Office; built by installers/reference_data.py."
     )
     old, new = old_units(wheel, _corrections()), new_units(wheel)
     head = ("code", "kind", "parent", "bare")

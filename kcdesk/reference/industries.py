@@ -1,6 +1,6 @@
-"""Industries of VSIC 2025 (36/2025/QĐ-TTg), sections B mining and C manufacturing, and what codes of 2018 became.
+"""Industries of VSIC 2025 (36/2025/QĐ-TTg), sections B and C, and what the codes of 2018 became.
 
-A stored code is "2025/10301". Some codes of 2018 mean another industry in 2025 (08103 was clay and is gravel).
+A stored code is "2025/10301". A code may mean another industry since 2018: 08103 was clay and is gravel.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,8 @@ def industry(edition: str, code: str) -> Industry:
     found = find(edition, code)
     if found is None:
         sentence = _(
-            "Không có ngành mã {code} trong phần B, C của VSIC {edition}. Hãy chọn lại ngành theo tên hoặc mã số."
+            "Không có ngành mã {code} trong phần B, C của VSIC {edition}. "
+            "Hãy chọn lại ngành theo tên hoặc mã số."
         )
         raise Unreadable(sentence.format(code=code, edition=edition))
     return found
@@ -46,27 +47,20 @@ def children(code: str) -> tuple[Industry, ...]:
 
 
 def search(typed: str, limit: int = 20) -> tuple[Industry, ...]:
-    """Return at most `limit` industries whose code begins so, or that have every typed word, without accents.
+    """Return at most `limit` industries that have every typed word in code or name, without accents.
 
     The code itself comes first, then the finest level, then the order of the classification.
     """
     words = fold(typed).split()
     if not words:
         return ()
-    found = [
-        one
-        for one, name in _folded()
-        if one.code.casefold().startswith(words[0])
-        and len(words) == 1
-        or all(f" {word}" in name for word in words)
-    ]
+    found = [one for one, text in _folded() if all(f" {word}" in text for word in words)]
     return tuple(sorted(found, key=lambda one: (one.code.casefold() != words[0], -one.level))[:limit])
 
 
 def from_2018(code: str) -> tuple[str, ...]:
     """Return the codes of 2025 that a code of 2018 became, in order; none for a code unknown in 2025."""
-    changed = tuple(new for old, new, _kind, _note in rows("vsic2018-to-2025") if old == code)
-    return changed or ((code,) if code in _industries() else ())
+    return _changes().get(code) or ((code,) if code in _industries() else ())
 
 
 @cache
@@ -76,4 +70,12 @@ def _industries() -> dict[str, Industry]:
 
 @cache
 def _folded() -> tuple[tuple[Industry, str], ...]:
-    return tuple((one, f" {fold(one.name)}") for one in _industries().values())
+    return tuple((one, f" {one.code.casefold()} {fold(one.name)}") for one in _industries().values())
+
+
+@cache
+def _changes() -> dict[str, tuple[str, ...]]:
+    changes: dict[str, tuple[str, ...]] = {}
+    for old, new, _kind, _note in rows("vsic2018-to-2025"):
+        changes[old] = (*changes.get(old, ()), new)
+    return changes

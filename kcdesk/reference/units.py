@@ -228,6 +228,6 @@ def _conversion() -> tuple[_Links, _Links]:
 
 
 def _later(code: str, kind: str, edition: str, to_edition: str) -> str:
-    """Return the kind of a link when the newer unit has changed its kind since: a kept one is then retyped."""
+    """Return the kind of a link now that the newer unit may have changed its own: a kept one is retyped."""
     changed = table(edition)[code][1] != table(to_edition)[code][1]
     return "retyped" if kind == "same" and changed else kind
