@@ -186,6 +186,11 @@ def paste_rows(
     return _save(desk, form_of(record), record, pasted)
 
 
+def change(desk: Desk, record: Record, changed: Callable[[Record], Record], reason: str = "") -> Saved:
+    """Save what `changed` makes of a record, as one step that can be undone."""
+    return _save(desk, form_of(record), record, changed, reason)
+
+
 def undo(desk: Desk, record: Record, step: Undo) -> Saved:
     """Take one change back; the undo of what is returned makes it again."""
     form = form_of(record)

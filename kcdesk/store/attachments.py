@@ -24,11 +24,16 @@ def keep(store: Store, file: Path, at: str) -> Attached:
     if not target.exists():
         _copy(file, target)
     with store.atomic():
-        store.run(
-            "INSERT INTO attachment (sha256, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (digest, attached.name, size, at),
-        )
+        note(store, attached, at)
     return attached
+
+
+def note(store: Store, attached: Attached, at: str) -> None:
+    """Put a kept file on the store's list of files, inside the open unit of work."""
+    store.run(
+        "INSERT INTO attachment (sha256, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (attached.sha256, attached.name, attached.size, at),
+    )
 
 
 def _digest_of(file: Path) -> tuple[str, int]:

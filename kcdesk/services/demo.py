@@ -1,0 +1,140 @@
+"""The whole main job, unattended: survey, dossier, papers, export, and a second desk that takes it in."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from kcdesk.errors import Refused
+from kcdesk.forms import survey
+from kcdesk.i18n import _
+from kcdesk.services import backups, bundles, dossiers, lists, papers, records, samples
+from kcdesk.services.desk import Desk, close_desk, open_desk
+
+Screens = Callable[[Path, Path], list[Path]]
+Say = Callable[[str], None]
+
+_RESULTS = ("desk.db", "desk.files", "second.db", "second.files", "backups", "screens", "xuat.kcx")
+_STUDIED = "Cô Út"
+"""The published example that is followed through: its figures are known to the đồng."""
+
+
+@dataclass
+class Steps:
+    """What was done, one line a step, with the seconds each took, and the files that came of it."""
+
+    say: Say
+    lines: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def step(self) -> Iterator[Callable[[str], None]]:
+        """Time one step; what is passed to the yielded function is its line."""
+        begun = time.perf_counter()
+        said: list[str] = []
+        yield said.append
+        took = time.perf_counter() - begun
+        for line in said:
+            self.lines.append((line, round(took, 3)))
+            self.say(
+                _("{number:>2}. {line} ({seconds:.2f} giây)").format(
+                    number=len(self.lines), line=line, seconds=took
+                )
+            )
+
+
+def run_demo(out: Path, say: Say, screens: Screens) -> list[tuple[str, float]]:
+    """Do the main job in folder `out` and return the lines said; earlier results there are set aside."""
+    out.mkdir(parents=True, exist_ok=True)
+    _set_aside(out)
+    steps = Steps(say)
+    with steps.step() as done:
+        desk = open_desk(out / "desk.db")
+        filled = samples.fill_training_desk(desk)
+        done(_("Mở bàn tập huấn và nhập dữ liệu đã công bố: {count} hồ sơ.").format(count=filled))
+    try:
+        dossier = _survey_to_dossier(desk, steps)
+        _print_papers(desk, dossier, out, steps)
+        with steps.step() as done:
+            exported = bundles.export_bundle(desk, out / "xuat.kcx")
+            done(_("Xuất gói dữ liệu xuat.kcx: {count} thay đổi.").format(count=exported.entries))
+    finally:
+        close_desk(desk)
+    _second_desk(out, steps)
+    with steps.step() as done:
+        pictures = screens(out / "desk.db", out / "screens")
+        done(_("Chụp {count} màn hình vào screens/.").format(count=len(pictures)))
+    return steps.lines
+
+
+def _set_aside(out: Path) -> None:
+    left = [
+        path for path in out.iterdir() if path.name in _RESULTS or path.suffix == ".pdf" or ".db" in path.name
+    ]
+    if left:
+        aside = out / f"truoc-{datetime.now():%Y%m%d-%H%M%S-%f}"
+        aside.mkdir()
+        for path in left:
+            path.rename(aside / path.name)
+
+
+def _survey_to_dossier(desk: Desk, steps: Steps) -> tuple[str, str]:
+    with steps.step() as done:
+        found = lists.fetch(desk, lists.Query("survey", search=_STUDIED), 0, 1).rows[0]
+        record = records.read(desk, "survey", found.id)
+        workers = record[survey.WORKERS] or 0
+        saved = records.answer(desk, record, survey.WORKERS.name, str(workers + 1))
+        done(
+            _(
+                "Mở phiếu khảo sát «{title}», sửa số lao động {old} thành {new}; đã lưu lúc {time:%H:%M:%S}."
+            ).format(
+                title=records.title(desk, "survey", found.id), old=workers, new=workers + 1, time=saved.at
+            )
+        )
+    with steps.step() as done:
+        drafted = dossiers.draft_dossier(desk, found.id, 1).record
+        issues = records.issues(desk, drafted)
+        done(
+            _("Lập đề án «{title}» từ nhu cầu trong phiếu; còn {count} chỗ cần xem.").format(
+                title=records.title(desk, "dossier", drafted.id), count=len(issues)
+            )
+        )
+    return found.id, drafted.id
+
+
+def _print_papers(desk: Desk, ids: tuple[str, str], out: Path, steps: Steps) -> None:
+    survey_record = records.read(desk, "survey", ids[0])
+    dossier = records.read(desk, "dossier", ids[1])
+    wanted = (
+        (survey_record, "F01", False, "F01-phieu-khao-sat.pdf"),
+        (None, "F01", True, "F01-phieu-trong.pdf"),
+        (dossier, "F04", False, "F04-don-de-nghi.pdf"),
+        (dossier, "F06", False, "F06-de-an.pdf"),
+        (dossier, "F07", False, "F07-du-toan.pdf"),
+    )
+    for record, code, blank, name in wanted:
+        with steps.step() as done:
+            papers.print_paper(desk, record, code, out / name, blank=blank)
+            done(_("In {name}.").format(name=name))
+
+
+def _second_desk(out: Path, steps: Steps) -> None:
+    with steps.step() as done:
+        second = open_desk(out / "second.db")
+        try:
+            inspection = bundles.inspect_bundle(second, out / "xuat.kcx")
+            received = bundles.receive_bundle(second, out / "xuat.kcx")
+            again = bundles.receive_bundle(second, out / "xuat.kcx")
+            verified = backups.verify(second)
+        finally:
+            close_desk(second)
+        if again.entries or not verified.ok or inspection.new != received.new:
+            raise Refused(
+                _("Bàn thứ hai không khớp với bàn thứ nhất. Báo lỗi này cho người làm chương trình.")
+            )
+        done(
+            _("Bàn thứ hai nhận gói: {sentences} Nhận lần nữa: không có gì thay đổi.").format(
+                sentences=" ".join(received.sentences)
+            )
+        )

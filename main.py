@@ -1,0 +1,27 @@
+"""Start kcdesk: `python main.py` opens the window, `python main.py COMMAND …` works unattended."""
+
+import sys
+from pathlib import Path
+
+
+def _window(store: Path | None) -> int:
+    from ui.app import run
+
+    return run(store, sys.argv)
+
+
+def _screens(store: Path, folder: Path) -> list[Path]:
+    from ui.walk import take_screenshots
+
+    return take_screenshots(store, folder)
+
+
+def main() -> int:
+    """Run the command line; without a command, open the window. Returns the exit status."""
+    from kcdesk.cli import run
+
+    return run(sys.argv[1:], window=_window, screens=_screens)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
