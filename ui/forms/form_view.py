@@ -1,0 +1,458 @@
+"""Any form on screen: sections at the left, the fields of one in the middle, what helps at the right."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kcdesk.forms.fields import Day, Table
+from kcdesk.forms.form import Issue, Level
+from kcdesk.forms.record import Mark, Record
+from kcdesk.i18n import _
+from kcdesk.services import records
+from kcdesk.services.desk import Desk
+from ui.banner import Banner
+from ui.forms.editor import Editor
+from ui.forms.field_box import FieldBox
+from ui.forms.form_head import FormHead
+from ui.forms.helper_panel import MARK_KEYS, HelperPanel
+from ui.forms.look import form_style
+from ui.forms.open_record import OpenRecord
+from ui.forms.section_list import SectionList
+from ui.forms.section_page import SectionPage
+from ui.forms.source_words import source_words
+from ui.theme import colours
+
+NARROW = 880
+"""Below this width the helper panel gives its room to the fields."""
+
+
+class FormView(QWidget):
+    """Shows one record at a time and saves each answer as it is given.
+
+    `saved` carries each `kcdesk.services.records.Saved`; `open_other` asks for another record (form, id).
+    """
+
+    saved = Signal(object)
+    open_other = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.opened: OpenRecord | None = None
+        self.pages: dict[str, SectionPage] = {}
+        self.head = FormHead(self)
+        self.banner = Banner(self)
+        self.section_list = SectionList(self)
+        self.stack = QStackedWidget(self)
+        self.helper = HelperPanel(self)
+        self.helper.hide()
+        self._focused: FieldBox | None = None
+        self._focused_path = ""
+        self._walked = ""
+        self._next_page = QTimer(self)
+        self._next_page.setSingleShot(True)
+        self._next_page.setInterval(60)
+        self._next_page.timeout.connect(self._build_next)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.setStyleSheet(form_style(colours()))
+
+    @property
+    def record(self) -> Record | None:
+        """The record as last saved, None before any was opened."""
+        return self.opened.record if self.opened else None
+
+    def open_record(self, record: Record) -> None:
+        """Show a record at its first section; another state of the record shown already keeps the place."""
+        self.flush()
+        if self.opened is not None and _same(self.opened.record, record):
+            self.opened.follow(record)
+            return
+        self._clear()
+        self.opened = OpenRecord(self.desk, record, self)
+        self.opened.saved.connect(self.saved)
+        self.opened.changed.connect(self._take)
+        self.opened.refused.connect(self._refuse)
+        self.banner.clear()
+        self._take()
+        self.show_section(self.opened.sections[0][0].name)
+
+    def reload(self) -> None:
+        """Read the record anew, after something else changed it, and keep the place."""
+        if self.opened is not None:
+            self.flush()
+            self.opened.follow(records.read(self.desk, self.opened.record.form, self.opened.record.id))
+
+    def flush(self) -> None:
+        """Save what was typed and not yet saved; called before the window closes or shows something else."""
+        for page in self.pages.values():
+            page.flush()
+
+    def show_section(self, name: str) -> None:
+        """Show a section, building its page when it is seen for the first time."""
+        page = self._page(name)
+        if not page.fresh:
+            page.take()
+        self.stack.setCurrentWidget(page)
+        self.section_list.check(name)
+        self._next_page.start()
+
+    def show_path(self, path: str) -> None:
+        """Show the field of a path in its section and give it the focus."""
+        if self.opened is None:
+            return
+        field = self.opened.form.field(path.partition("/")[0])
+        self.show_section(self.opened.form.section_of(field).name)
+        page = self.current_page()
+        box = page.boxes[field.name]
+        box.enter(path)
+        page.show_box(box)
+        self._walked = path
+
+    def current_page(self) -> SectionPage:
+        """Return the page of the section shown."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, SectionPage)
+        return page
+
+    def next_issue(self) -> None:
+        """Go to the next thing to mend or to look at (F8)."""
+        self._walk(1)
+
+    def previous_issue(self) -> None:
+        """Go to the one before (Shift+F8)."""
+        self._walk(-1)
+
+    def next_section(self) -> None:
+        """Go to the next section (Ctrl+PageDown)."""
+        self._step_section(1)
+
+    def previous_section(self) -> None:
+        """Go to the section before (Ctrl+PageUp)."""
+        self._step_section(-1)
+
+    def undo(self) -> None:
+        """Take back the last answer and show where it was (Ctrl+Z)."""
+        if self.opened is not None:
+            self._settle()
+            self._show_step(self.opened.undo())
+
+    def redo(self) -> None:
+        """Give again the answer taken back last (Ctrl+Y)."""
+        if self.opened is not None:
+            self._settle()
+            self._show_step(self.opened.redo())
+
+    def make_official(self) -> None:
+        """Make the record official, or show why it cannot be and where."""
+        if self.opened is None:
+            return
+        self.flush()
+        self.banner.clear()
+        self.opened.make_official()
+        blocking = [issue for issue in self.opened.issues if issue.level is Level.ERROR]
+        if not self.opened.record.official and blocking:
+            self.show_path(blocking[0].path)
+
+    def reopen_draft(self) -> None:
+        """Make an official record a draft again."""
+        if self.opened is not None:
+            self.banner.clear()
+            self.opened.reopen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, Shift+Enter to the one before."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step_field(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the helper's room to the fields when there is little."""
+        super().resizeEvent(event)
+        self._show_helper()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what was typed before the page goes out of sight."""
+        self.flush()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.setStyleSheet(form_style(colours()))
+
+    def _lay_out(self) -> None:
+        side = QFrame(self)
+        side.setProperty("kind", "rail")
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.section_list)
+        self._side = QFrame(self)
+        self._side.setProperty("kind", "side")
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.helper)
+        self._side.hide()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(side)
+        body.addLayout(middle, 1)
+        body.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.head.pill_clicked.connect(self.next_issue)
+        self.head.official_wanted.connect(self.make_official)
+        self.head.draft_wanted.connect(self.reopen_draft)
+        self.section_list.chosen.connect(self._choose_section)
+        self.helper.marked.connect(self._mark)
+        self.helper.open_wanted.connect(self._open_source)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+
+    def _add_keys(self) -> None:
+        keys = {
+            "F8": self.next_issue,
+            "Shift+F8": self.previous_issue,
+            "Ctrl+PgDown": self.next_section,
+            "Ctrl+PgUp": self.previous_section,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+;": self._give_today,
+            "F2": self._begin_edit,
+            MARK_KEYS[Mark.UNKNOWN]: self._mark_unknown,
+            MARK_KEYS[Mark.REFUSED]: self._mark_refused,
+            MARK_KEYS[Mark.BLANK]: self._mark_blank,
+        }
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _clear(self) -> None:
+        self._focused = None
+        self._focused_path = self._walked = ""
+        self._side.hide()
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        if self.opened is not None:
+            self.opened.deleteLater()
+            self.opened = None
+
+    def _page(self, name: str) -> SectionPage:
+        assert self.opened is not None
+        if name not in self.pages:
+            section = next(section for section in self.opened.form.sections if section.name == name)
+            page = SectionPage(section, self.opened, self.stack)
+            page.source_wanted.connect(self.show_source)
+            page.open_other.connect(self.open_other)
+            page.passed.connect(self._step_field)
+            page.moved.connect(self._follow_cell)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        return self.pages[name]
+
+    def _names(self) -> list[str]:
+        return [section.name for section, _complete in self.opened.sections] if self.opened else []
+
+    def _build_next(self) -> None:
+        names = self._names()
+        if self.stack.count() and self.current_page().section.name in names:
+            place = names.index(self.current_page().section.name) + 1
+            if place < len(names):
+                self._page(names[place])
+
+    def _take(self) -> None:
+        assert self.opened is not None
+        self.head.take(self.opened)
+        self.section_list.take(self.opened.sections)
+        shown = self.stack.currentWidget()
+        for page in self.pages.values():
+            page.fresh = False
+        if isinstance(shown, SectionPage):
+            if shown.section.name in self._names():
+                shown.take()
+            else:
+                self.show_section(self._names()[0])
+        if not self.opened.issues:
+            self.banner.clear()
+
+    def _refuse(self, _path: str, sentence: str) -> None:
+        self.banner.say("error", sentence)
+
+    def _choose_section(self, name: str) -> None:
+        self.show_section(name)
+        asking = self.current_page().asking()
+        if asking:
+            asking[0].enter()
+
+    def _step_section(self, by: int) -> None:
+        names = self._names()
+        if not names:
+            return
+        place = names.index(self.current_page().section.name) + by
+        if 0 <= place < len(names):
+            self._choose_section(names[place])
+
+    def _step_field(self, by: int) -> None:
+        if self.opened is None:
+            return
+        page = self.current_page()
+        asking = page.asking()
+        box = self._focused if self._focused in asking else None
+        place = asking.index(box) + by if box is not None else 0
+        if 0 <= place < len(asking):
+            self._enter(page, asking[place], by)
+            return
+        names = self._names()
+        at = names.index(page.section.name) + by
+        while 0 <= at < len(names):
+            page = self._page(names[at])
+            self.show_section(names[at])
+            if asking := page.asking():
+                self._enter(page, asking[0 if by > 0 else -1], by)
+                return
+            at += by
+
+    def _enter(self, page: SectionPage, box: FieldBox, by: int) -> None:
+        box.enter(backwards=by < 0)
+        page.show_box(box)
+
+    def _walk(self, by: int) -> None:
+        if self.opened is None:
+            return
+        self.flush()
+        open_issues = [issue for issue in self.opened.issues if issue.level is not Level.NOTE]
+        if not open_issues:
+            return
+        paths = list(dict.fromkeys(issue.path for issue in open_issues))
+        self.show_path(paths[self._walk_place(paths, open_issues, by)])
+
+    def _walk_place(self, paths: list[str], open_issues: list[Issue], by: int) -> int:
+        here = self._focused.path if self._focused is not None else ""
+        if here in paths:
+            return (paths.index(here) + by) % len(paths)
+        if self._walked in paths and here.partition("/")[0] == self._walked.partition("/")[0]:
+            return (paths.index(self._walked) + by) % len(paths)
+        assert self.opened is not None
+        order = {field.name: place for place, field in enumerate(self.opened.form.fields)}
+        shown = self.current_page().section.fields
+        at = order[here.partition("/")[0]] if here else order[shown[0].name] - 1
+        behind = [place for place, path in enumerate(paths) if order[path.partition("/")[0]] > at]
+        if by > 0:
+            return behind[0] if behind else 0
+        return (behind[0] if behind else len(paths)) - 1
+
+    def _settle(self) -> None:
+        self.flush()
+        if self._focused is not None:
+            self._focused.forget()
+
+    def _show_step(self, path: str | None) -> None:
+        if (
+            path
+            and self.opened is not None
+            and self.opened.form.is_relevant(
+                self.opened.form.field(path.partition("/")[0]), self.opened.record
+            )
+        ):
+            self.show_path(path)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new):
+            return
+        box: QWidget | None = new
+        while box is not None and not isinstance(box, FieldBox):
+            box = box.parentWidget()
+        if isinstance(box, FieldBox) and box is not self._focused:
+            self._focused = box
+            self._follow_cell()
+
+    def _follow_cell(self) -> None:
+        if self.opened is None or self._focused is None:
+            return
+        if self._focused.path != self._focused_path:
+            self._focused_path = self._focused.path
+            self.opened.leave()
+        self._show_helper()
+
+    def _show_helper(self) -> None:
+        box = self._focused
+        self._side.setVisible(box is not None and self.width() >= NARROW)
+        if box is None or self.opened is None or self._side.isHidden():
+            return
+        field = self.opened.form.at(box.path)
+        source = self.opened.record.sources.get(box.path)
+        words = source_words(self.desk, source) if source else ("", "")
+        self.helper.show_field(field, source, words, not self.opened.read_only)
+
+    def show_source(self, path: str) -> None:
+        """Show where a copied answer came from, and offer to open it."""
+        if self.opened is None:
+            return
+        source = self.opened.record.sources[path]
+        title, value = source_words(self.desk, source)
+        self.show_path(path)
+        self._source = source
+        self.banner.say(
+            "note",
+            _("Chép từ «{title}», ở đó ghi: {value}").format(title=title, value=value or "–"),
+            _("Mở bản ghi nguồn"),
+            self._open_shown_source,
+        )
+
+    def _open_source(self) -> None:
+        if self.opened is not None and self._focused is not None:
+            source = self.opened.record.sources.get(self._focused.path)
+            if source is not None:
+                self.open_other.emit(source.form, source.record)
+
+    def _open_shown_source(self) -> None:
+        self.banner.clear()
+        self.open_other.emit(self._source.form, self._source.record)
+
+    def _mark(self, mark: Mark) -> None:
+        if self._focused is not None:
+            self._focused.mark(mark)
+
+    def _mark_unknown(self) -> None:
+        self._mark(Mark.UNKNOWN)
+
+    def _mark_refused(self) -> None:
+        self._mark(Mark.REFUSED)
+
+    def _mark_blank(self) -> None:
+        self._mark(Mark.BLANK)
+
+    def _give_today(self) -> None:
+        box = self._focused
+        if box is None or self.opened is None or self.opened.read_only:
+            return
+        if box.editor is not None:
+            box.editor.give_today()
+        elif isinstance(box.field, Table) and isinstance(self.opened.form.at(box.path), Day):
+            self.opened.give(box.path, self.desk.today())
+
+    def _begin_edit(self) -> None:
+        focused: QWidget | None = QApplication.focusWidget()
+        while focused is not None and not isinstance(focused, Editor):
+            focused = focused.parentWidget()
+        if focused is not None:
+            focused.begin_edit()
+
+
+def _same(shown: Record, wanted: Record) -> bool:
+    return (shown.form, shown.id, shown.edition) == (wanted.form, wanted.id, wanted.edition)

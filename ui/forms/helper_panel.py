@@ -1,0 +1,103 @@
+"""The panel at the right: what the field means, where its answer came from, and why it may have none."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kcdesk.forms.fields import Field, Reference, Table
+from kcdesk.forms.record import MARK_LABELS, Mark, Source
+from kcdesk.i18n import N_, _
+from ui.theme import heading_font
+
+MARK_KEYS = {Mark.UNKNOWN: "Alt+K", Mark.REFUSED: "Alt+T", Mark.BLANK: "Alt+B"}
+TABLE_KEYS = N_(
+    "Mũi tên, Enter, Tab: đi giữa các ô. F2: sửa ô. Insert: thêm dòng. Ctrl+Delete: xóa dòng. "
+    "Ctrl+D: chép ô trên. Ctrl+V: dán từ bảng tính. Alt+Shift+↑↓: chuyển dòng."
+)
+
+
+class HelperPanel(QScrollArea):
+    """Speaks of the field that has the focus; `marked` carries a mark to answer with."""
+
+    marked = Signal(object)
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(240)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        self.heading = _label(column, heading_font(self.font(), 1.0))
+        self.texts = [_label(column) for _place in range(5)]
+        self.open_button = QPushButton(_("Mở bản ghi nguồn"), sheet)
+        self.open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.open_button.clicked.connect(self.open_wanted)
+        column.addWidget(self.open_button)
+        self.marks_label = _label(column)
+        self.marks_label.setText(_("Không có câu trả lời?"))
+        self.marks: dict[Mark, QPushButton] = {}
+        for mark, label in MARK_LABELS.items():
+            button = QPushButton(_("{label} ({key})").format(label=_(label), key=MARK_KEYS[mark]), sheet)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._mark)
+            column.addWidget(button)
+            self.marks[mark] = button
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    def show_field(
+        self, field: Field[Any], source: Source | None, source_words: tuple[str, str], writable: bool
+    ) -> None:
+        """Speak of a field; `source_words` are the title of the source and its value in words."""
+        code = f"[{field.code}] " if field.code else ""
+        self.heading.setText(f"{code}{_(field.label)}")
+        title, value = source_words
+        texts = [
+            _(field.hint),
+            _("Cách tính: {formula}").format(formula=_(field.formula)) if field.formula else "",
+            _example(field),
+            _("Căn cứ: {citation}").format(citation=field.citation) if field.citation else "",
+            _("Chép từ «{title}», ở đó ghi: {value}").format(title=title, value=value or "–")
+            if source
+            else "",
+        ]
+        if isinstance(field, Table):
+            texts[2] = _(TABLE_KEYS)
+        for label, text in zip(self.texts, texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.open_button.setVisible(source is not None)
+        asked = writable and field.calculate is None
+        self.marks_label.setVisible(asked)
+        for button in self.marks.values():
+            button.setVisible(asked)
+
+    def _mark(self) -> None:
+        for mark, button in self.marks.items():
+            if button is self.sender():
+                self.marked.emit(mark)
+
+
+def _example(field: Field[Any]) -> str:
+    if field.example is None or field.is_table or isinstance(field, Reference):
+        return ""
+    unit = f" {_(field.unit)}" if field.unit else ""
+    return _("Ví dụ: {example}").format(example=field.show(field.example) + unit)
+
+
+def _label(column: QVBoxLayout, font: Any = None) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    if font is not None:
+        label.setFont(font)
+    else:
+        label.setProperty("role", "faint")
+    column.addWidget(label)
+    return label

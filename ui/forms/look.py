@@ -1,0 +1,31 @@
+"""What the forms add to the look of the window."""
+
+from ui.theme import Colours
+
+
+def form_style(chosen: Colours) -> str:
+    """Return the rules for fields with issues, calculated answers, the pill and the sums."""
+    return _STYLE.format_map({name: getattr(chosen, name) for name in Colours.__dataclass_fields__})
+
+
+_STYLE = """
+QLineEdit[issue="error"], QPlainTextEdit[issue="error"] {{ border: 1px solid {error}; background: {error_wash}; }}
+QLineEdit[issue="warning"], QPlainTextEdit[issue="warning"] {{ border: 1px solid {warning};
+    background: {warning_wash}; }}
+QLineEdit[issue="error"]:focus, QPlainTextEdit[issue="error"]:focus {{ border: 2px solid {error}; }}
+QLineEdit[issue="warning"]:focus, QPlainTextEdit[issue="warning"]:focus {{ border: 2px solid {warning}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {window}; }}
+QLabel[issue="error"] {{ color: {error}; }}
+QLabel[issue="warning"] {{ color: {warning}; }}
+QLabel[issue="note"] {{ color: {note}; }}
+QLabel[kind="label"] {{ font-weight: 600; }}
+QLabel[kind="calculated"] {{ background: {alternate}; border: 1px dashed {line}; border-radius: 4px;
+    padding: 4px 8px; font-weight: 600; }}
+QPushButton[pill="error"] {{ border: 1px solid {error}; border-radius: 12px; color: {error};
+    background: {error_wash}; padding: 2px 12px; font-weight: 600; }}
+QPushButton[pill="warning"] {{ border: 1px solid {warning}; border-radius: 12px; color: {warning};
+    background: {warning_wash}; padding: 2px 12px; font-weight: 600; }}
+QPushButton[pill="good"] {{ border: 1px solid {good}; border-radius: 12px; color: {good};
+    background: {good_wash}; padding: 2px 12px; font-weight: 600; }}
+QTableView#sums {{ border: 0; background: {alternate}; }}
+"""
