@@ -48,7 +48,7 @@ def page_size(paper: Paper) -> tuple[float, float]:
 def compose(paper: Paper, clean: Callable[[str], str]) -> Iterator[Page]:
     """Yield the pages of a paper, at least one; `clean` makes any text printable (see `faces.Cleaner`)."""
     width, height = page_size(paper)
-    room = Room(width - LEFT - RIGHT, height - TOP - BOTTOM, clean)
+    room = Room(width - LEFT - RIGHT, height - TOP - BOTTOM, paper.size, clean)
     slabs: list[Slab] = []
     for block in paper.blocks:
         added = set_block(block, room)
@@ -93,9 +93,10 @@ def set_block(block: Block, room: Room) -> list[Slab]:
             return _set_frame(block, room)
 
 
-def _set_frame(
-    block: Letterhead | NationalHead | FormMark | Title | Addressees | Cover | Signatures | Recipients, room: Room
-) -> list[Slab]:
+_Frame = Letterhead | NationalHead | FormMark | Title | Addressees | Cover | Signatures | Recipients
+
+
+def _set_frame(block: _Frame, room: Room) -> list[Slab]:
     """Set what stands around the body of a paper."""
     match block:
         case Letterhead():

@@ -1,8 +1,8 @@
-"""The ends of papers: who signs, with room to sign, and who receives (Decree 30/2020, Annex I, boxes 7 and 9b)."""
+"""The ends of papers: who signs, with room to sign, and who receives (Decree 30/2020, Annex I, 7 and 9b)."""
 
 from kcdesk.printing.lines import Style, set_lines
 from kcdesk.printing.pages import MM, Mark, Slab, Words
-from kcdesk.printing.setting import BODY, GAP, SINGLE, Room, line_slabs, stack
+from kcdesk.printing.setting import GAP, SINGLE, Room, line_slabs, stack
 from kcdesk.printing.vocabulary import Recipients, Signature, Signatures
 
 _SIGNING_LINES = 4.5
@@ -12,25 +12,29 @@ _HEADING_SIZE, _ITEM_SIZE = 12.0, 11.0
 def set_signatures(block: Signatures, room: Room) -> list[Slab]:
     """Set the signature columns as one slab: posts level with each other, names on one line."""
     columns = block.columns
-    pulled = [c for c in columns if isinstance(c, Recipients) and _recipients_height(c, room) > room.height / 2]
+    pulled = [
+        c for c in columns if isinstance(c, Recipients) and _recipients_height(c, room) > room.height / 2
+    ]
     columns = tuple(c for c in columns if c not in pulled)
     width = room.width / max(2, len(columns))
     start = room.width - width * len(columns)
-    size = BODY if len(columns) < 3 else 13.0
+    size = room.body if len(columns) < 3 else 13.0
     inner = width - 3 * MM
     places = [(start + n * width + 1.5 * MM, column) for n, column in enumerate(columns)]
     marks: list[Mark] = []
     post_top = 0.0
     for x, column in places:
         if isinstance(column, Signature):
-            post_top = max(post_top, _add(marks, column.dated, Style(13, "center", italic=True), x, 0.0, inner, room))
+            post_top = max(
+                post_top, _add(marks, column.dated, Style(13, "center", italic=True), x, 0.0, inner, room)
+            )
     post_foot = foot = post_top
     for x, column in places:
         if isinstance(column, Signature):
             y = post_top
             for text in column.post:
                 y = _add(marks, text.upper(), Style(size, "center", bold=True), x, y, inner, room)
-            note = Style(13 if size == BODY else 12, "center", italic=True)
+            note = Style(13 if len(columns) < 3 else 12, "center", italic=True)
             post_foot = max(post_foot, _add(marks, column.note, note, x, y, inner, room))
         else:
             more, foot = _recipients(column, x - 1.5 * MM, post_top, inner, room)

@@ -1,6 +1,6 @@
 """The four faces of Liberation Serif: which letters they have and how wide each is.
 
-Liberation Serif has the widths of Times New Roman, which Decree 30/2020 asks for and which may not be given along.
+Liberation Serif is as wide as Times New Roman, which Decree 30/2020 asks for and which may not be shipped.
 """
 
 import unicodedata
@@ -28,9 +28,9 @@ class Face(dict[str, int]):
         """Load and register the face once; an old Liberation without Vietnamese letters is refused."""
         super().__init__()
         self.name = name
-        font = TTFont(name, str(resource("fonts", f"{name}.ttf")))
-        registerFont(font)
-        widths = font.face.charWidths
+        self.font = TTFont(name, str(resource("fonts", f"{name}.ttf")))
+        registerFont(self.font)
+        widths: dict[int, float] = self.font.face.charWidths
         self.letters = frozenset(c for c in map(chr, widths) if c.isprintable() or c == "\u00a0")
         if "ộ" not in self.letters or SUBSTITUTE not in self.letters:
             raise RuntimeError(f"{name}.ttf lacks Vietnamese letters: Liberation 2.1.5 or newer is needed")
@@ -58,12 +58,12 @@ def face(bold: bool = False, italic: bool = False) -> Face:
 class Cleaner:
     """Makes any text printable: NFC, no control characters, a visible square for a letter the font lacks.
 
-    `missing` gathers what was replaced, so that the caller can warn.
+    `missing` gathers what was replaced, so that the caller can warn. The four faces have the same letters.
     """
 
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
-        self._letters = face().letters & face(bold=True).letters & face(italic=True).letters
+        self._letters = face().letters
 
     def __call__(self, text: str) -> str:
         """Return the text as it can be drawn; newlines stay."""

@@ -40,13 +40,18 @@ def _settle(folder: Path) -> None:
 def _reason(error: OSError, path: Path) -> str:
     """Say why a file could not be written and what to do."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("Ổ đĩa đã đầy nên chưa ghi được “{file}”. Hãy xóa bớt tệp hoặc chọn ổ đĩa khác.").format(file=path)
+        return _("Ổ đĩa đã đầy nên chưa ghi được “{file}”. Hãy xóa bớt tệp hoặc chọn ổ đĩa khác.").format(
+            file=path
+        )
     if error.errno == errno.ENOENT:
         return _("Không có thư mục “{folder}”. Hãy chọn thư mục khác.").format(folder=path.parent)
     if error.errno == errno.ENAMETOOLONG:
         return _("Tên tệp “{file}” quá dài. Hãy đặt tên ngắn hơn.").format(file=path.name)
     if isinstance(error, PermissionError):
         return _(
-            "Không được phép ghi “{file}”. Hãy đóng tệp nếu đang mở ở chương trình khác, hoặc chọn thư mục khác."
+            "Không được phép ghi “{file}”. Hãy đóng tệp nếu đang mở ở chương trình khác, "
+            "hoặc chọn thư mục khác."
         ).format(file=path)
-    return _("Không ghi được “{file}” ({reason}). Hãy chọn chỗ khác.").format(file=path, reason=error.strerror)
+    return _("Không ghi được “{file}” ({reason}). Hãy chọn chỗ khác.").format(
+        file=path, reason=error.strerror
+    )

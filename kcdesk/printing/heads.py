@@ -1,15 +1,17 @@
-"""The tops of papers: letterhead, national head, titles, addressees and the cover (Decree 30/2020, Annex I)."""
+"""The tops of papers: letterhead, national head, titles, addressees, cover (Decree 30/2020, Annex I)."""
+
+from itertools import pairwise
 
 from kcdesk.printing.lines import Line, Style, natural_width, set_lines
 from kcdesk.printing.pages import MM, Mark, Rule, Slab, Words
-from kcdesk.printing.setting import BODY, GAP, Room, baseline, line_slabs, stack, text_slabs
+from kcdesk.printing.setting import GAP, Room, baseline, line_slabs, stack, text_slabs
 from kcdesk.printing.vocabulary import Addressees, Cover, FormMark, Letterhead, NationalHead, Title
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _LEFT_SHARE = 0.4
 _RULE_SHARE = 0.4
-_RULE_DROP = 2.5
+_RULE_DROP = 3.5
 
 
 def set_letterhead(block: Letterhead, room: Room) -> list[Slab]:
@@ -55,7 +57,7 @@ def _nation(x: float, width: float, room: Room) -> tuple[list[Mark], float]:
 def _agency(block: Letterhead, width: float, room: Room) -> tuple[list[Mark], float]:
     """Place the parent agency and the agency with its short rule, centred in the left column."""
     inner = width - 3 * MM
-    marks, y = _centred(block.parent.upper(), (13, 12), 0.0, inner, 0.0, room)
+    marks, y = _centred(block.parent.upper(), (13,), 0.0, inner, 0.0, room)
     lines = set_lines(block.agency.upper(), Style(13, "center", bold=True, balanced=True), inner, room.clean)
     more, y = stack(lines, 13, 0.0, y)
     return marks + more + [_rule_below(lines, 0.0, inner, y, _RULE_SHARE)], y + _RULE_DROP
@@ -85,7 +87,7 @@ def _centred(
     bold: bool = False,
     italic: bool = False,
 ) -> tuple[list[Mark], float]:
-    """Place a text centred in a column, in the largest size that needs one line, or balanced in the smallest."""
+    """Place a text centred in a column, in the first size that needs one line, or balanced in the last."""
     size = _fitting(text, sizes, width, room, bold=bold, italic=italic)
     style = Style(size, "center", bold=bold, italic=italic, balanced=True)
     return stack(set_lines(text, style, width, room.clean), size, x, y)
@@ -115,8 +117,8 @@ def set_title(block: Title, room: Room) -> list[Slab]:
     y = 0.0
     longest: list[Line] = []
     parts = (
-        (block.kind.upper(), Style(BODY, "center", bold=True, balanced=True)),
-        (block.subject, Style(BODY, "center", bold=True, balanced=True)),
+        (block.kind.upper(), Style(room.body, "center", bold=True, balanced=True)),
+        (block.subject, Style(room.body, "center", bold=True, balanced=True)),
         (block.note, Style(13, "center", italic=True, balanced=True)),
     )
     for text, style in parts:
@@ -135,18 +137,23 @@ def set_addressees(block: Addressees, room: Room) -> list[Slab]:
     """Set "Kính gửi:" with its names; several are listed beneath, their hyphens under the colon."""
     if len(block.names) < 2:
         text = f"Kính gửi: {''.join(block.names)}"
-        return text_slabs(text, Style(BODY, "center", balanced=True), room, gap=2 * GAP)
+        return text_slabs(text, Style(room.body, "center", balanced=True), room, gap=2 * GAP)
     label, last = "Kính gửi:", len(block.names) - 1
-    names = [f"-\u00a0{name.strip().rstrip(';.')}{'.' if n == last else ';'}" for n, name in enumerate(block.names)]
-    style = Style(BODY)
+    names = [
+        f"-\u00a0{name.strip().rstrip(';.')}{'.' if n == last else ';'}" for n, name in enumerate(block.names)
+    ]
+    style = Style(room.body)
     colon = natural_width(label[:-1], style, room.clean)
     widest = max(natural_width(name, style, room.clean) for name in names)
     x = max(0.0, (room.width - colon - widest) / 2)
-    lines = [[Words(line, x, baseline(BODY), BODY)] for line in set_lines(label, style, room.width, room.clean)]
+    lines = [
+        [Words(line, x, baseline(room.body), room.body)]
+        for line in set_lines(label, style, room.width, room.clean)
+    ]
     for name in names:
         for line in set_lines(name, style, room.width - x - colon, room.clean):
-            lines.append([Words(line, x + colon, baseline(BODY), BODY)])
-    slabs = line_slabs(lines, BODY, gap=2 * GAP)
+            lines.append([Words(line, x + colon, baseline(room.body), room.body)])
+    slabs = line_slabs(lines, room.body, gap=2 * GAP)
     for slab in slabs[:-1]:
         slab.keep = len(slabs) < 12
     return slabs
@@ -156,7 +163,7 @@ def set_cover(block: Cover, room: Room) -> list[Slab]:
     """Set a framed page of its own; one that overflows is set as running pages without the frame."""
     top = _cover_top(block, room)
     facts = _cover_facts(block, room)
-    foot = text_slabs(block.foot, Style(BODY, "center", bold=True), room, gap=0.0)
+    foot = text_slabs(block.foot, Style(room.body, "center", bold=True), room, gap=0.0)
     title = _cover_title(block, room)
     inner = room.height - 12 * MM
     free = inner - sum(slab.height + slab.gap for slab in (*top, *title, *facts, *foot))
@@ -195,15 +202,15 @@ def _cover_title(block: Cover, room: Room) -> list[Slab]:
 
 def _cover_facts(block: Cover, room: Room) -> list[Slab]:
     """Set the facts of a cover: labels in one column, values in the other."""
-    style, bold = Style(BODY), Style(BODY, bold=True)
+    style, bold = Style(room.body), Style(room.body, bold=True)
     inset = 10 * MM
     widest = max((natural_width(f"{label}:", style, room.clean) for label, _ in block.facts), default=0.0)
-    column = min(widest + 4 * MM, room.width * 0.42)
+    column = min(widest + 4 * MM, room.width * 0.34)
     slabs = []
     for label, value in block.facts:
-        marks, left = stack(set_lines(f"{label}:", style, column - 2 * MM, room.clean), BODY, inset, 0.0)
+        marks, left = stack(set_lines(f"{label}:", style, column - 2 * MM, room.clean), room.body, inset, 0.0)
         lines = set_lines(value, bold, room.width - 2 * inset - column, room.clean)
-        more, right = stack(lines, BODY, inset + column, 0.0)
+        more, right = stack(lines, room.body, inset + column, 0.0)
         slabs.append(Slab(max(left, right), marks + more, gap=GAP))
     return slabs
 
@@ -214,7 +221,7 @@ def _frame(room: Room) -> list[Mark]:
     for inset, weight in ((0.0, 2.0), (3.5, 0.6)):
         x1, y1, x2, y2 = inset, inset, room.width - inset, room.height - inset
         corners = ((x1, y1), (x2, y1), (x2, y2), (x1, y2), (x1, y1))
-        marks += [Rule(*a, *b, weight) for a, b in zip(corners, corners[1:], strict=False)]
+        marks += [Rule(*a, *b, weight) for a, b in pairwise(corners)]
     return marks
 
 

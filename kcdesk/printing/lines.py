@@ -9,6 +9,7 @@ from kcdesk.printing.faces import Face, face
 from kcdesk.printing.vocabulary import Align, Text, runs
 
 _WIDEST_GAP = 1.6
+_ENOUGH_WORDS = 6
 _BREAKS_AFTER = "-/_@.,;:\\&=?–"
 
 
@@ -57,6 +58,8 @@ def set_lines(text: Text, style: Style, room: float, clean: Callable[[str], str]
         first = style.first if n == 0 else 0.0
         target = _balanced_room(words, style.size, room, first) if style.balanced else room
         broken = _break(words, style.size, target, first)
+        if style.align == "justify":
+            _befriend(broken)
         for i, line in enumerate(broken):
             inset = first if i == 0 else 0.0
             lines.append(_place(line, style, room, inset, last=i == len(broken) - 1))
@@ -70,7 +73,8 @@ def natural_width(text: Text, style: Style, clean: Callable[[str], str]) -> floa
 
 def longest_word(text: Text, style: Style, clean: Callable[[str], str]) -> float:
     """Return the width in points of the widest word of a text."""
-    return max((w.width for line in _hard_lines(text, style, clean) for w in line), default=0) * style.size / 1000
+    widths = (word.width for line in _hard_lines(text, style, clean) for word in line)
+    return max(widths, default=0) * style.size / 1000
 
 
 def _hard_lines(text: Text, style: Style, clean: Callable[[str], str]) -> Iterable[list[_Word]]:
@@ -106,7 +110,10 @@ def _closed(parts: list[tuple[Face, str]]) -> list[_Word]:
 
 def _natural(words: list[_Word]) -> int:
     """Return the width of words on one line, in thousandths."""
-    return sum(word.width for word in words) + sum(word.parts[-1][0].space for word in words[:-1])
+    width = 0
+    for word in words:
+        width += word.width + word.parts[-1][0].space
+    return width - words[-1].parts[-1][0].space if words else 0
 
 
 def _break(words: list[_Word], size: float, room: float, first: float) -> list[list[_Word]]:
@@ -131,8 +138,16 @@ def _break(words: list[_Word], size: float, room: float, first: float) -> list[l
     return lines
 
 
+def _befriend(lines: list[list[_Word]]) -> None:
+    """Give a last word that stands alone on its line a companion from the line above."""
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) >= _ENOUGH_WORDS:
+        last, above = lines[-1][0], lines[-2][-1]
+        if last.width + above.width < _natural(lines[-2]) / 2:
+            lines[-1].insert(0, lines[-2].pop())
+
+
 def _cut(word: _Word, room: float) -> tuple[_Word, _Word]:
-    """Cut a word in two so that the first part fits the room; at least one letter goes, marks stay with theirs."""
+    """Cut a word so that the first part fits the room; at least one letter goes, marks stay with theirs."""
     letters = [(one, letter) for one, text in word.parts for letter in text]
     used, fits = 0, 0
     for one, letter in letters:
@@ -164,14 +179,15 @@ def _balanced_room(words: list[_Word], size: float, room: float, first: float) -
     count = len(_break(words, size, room, first))
     if count < 2:
         return room
-    low, high = room / count * 0.8, room
+    widest = max(word.width for word in words) * size / 1000
+    low, high = max(room / count * 0.8, widest), max(room, widest)
     while high - low > size / 4:
         middle = (low + high) / 2
-        if len(_break(words, size, middle, first)) > count or max(w.width for w in words) * size > middle * 1000:
+        if len(_break(words, size, middle, first)) > count:
             low = middle
         else:
             high = middle
-    return high
+    return min(high, room)
 
 
 def _place(words: list[_Word], style: Style, room: float, inset: float, *, last: bool) -> Line:

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from kcdesk.printing.lines import Line
@@ -14,7 +15,7 @@ _CLOSE = 0.01
 
 
 class Words(NamedTuple):
-    """A set line whose baseline is `y` points below the top of its slab and whose start is `x` from its left."""
+    """A set line: its start is `x` right of the text area's edge, its baseline `y` below its slab's top."""
 
     line: Line
     x: float
@@ -49,10 +50,11 @@ Mark = Words | Rule | Box
 class Slab:
     """A strip of the page that is never parted; all lengths in points, `y` downwards from its top.
 
-    `gap` is the room above it, dropped at the top of a page; of its `height`, `slack` may be given up to save a
-    page; `keep` holds it with the next slab; `head` is repeated above it on a new page. `posts` are the upright
-    rules of a table row, `opens` and `closes` say that it has a rule above and below. `turns` is a page break and
-    nothing else; a page with an `unnumbered` slab bears no number. `bookmark` is (level, text).
+    `gap` is the room above it, dropped at the top of a page; of its `height`, `slack` may be given up to
+    save a page; `keep` holds it with the next slab; `head` is repeated above it on a new page. `posts` are
+    the upright rules of a table row, `opens` and `closes` say that it has a rule above and below. `turns`
+    is a page break and nothing else; a page with an `unnumbered` slab bears no number. `bookmark` is
+    (level, text).
     """
 
     height: float
@@ -81,14 +83,30 @@ class Page:
 def paginate(slabs: Sequence[Slab], height: float) -> Iterator[Page]:
     """Yield the pages of a paper whose text area is `height` points high.
 
-    When the last page would bear nothing but the signatures and the lines held with them, the lines of the whole
-    paper are set closer, down to single spacing, if that saves the page; paragraph gaps stay as Decree 30 wants them.
+    When the last page would bear nothing but the signatures and the lines held with them, the lines of the
+    whole paper are set closer, down to single spacing, if that saves the page; the gaps between paragraphs
+    stay as Decree 30 wants them.
     """
+    slabs = [
+        strip for slab in slabs for strip in (_strips(slab, height) if slab.height > height else (slab,))
+    ]
     tightness = 0.0
     if _ends_on_a_group(slabs, height):
         loose = _count(slabs, height, 0.0)
         tightness = next((t for t in (0.34, 0.67, 1.0) if _count(slabs, height, t) < loose), 0.0)
     return _pages(slabs, height, tightness)
+
+
+def _strips(slab: Slab, height: float) -> Iterator[Slab]:
+    """Part a slab that no page can hold between its lines of text; its rules are given up."""
+    start = 0.0
+    marks: list[Mark] = []
+    for mark in sorted((m for m in slab.marks if isinstance(m, Words)), key=attrgetter("y")):
+        if marks and mark.y + mark.size / 2 - start > height:
+            yield replace(slab, height=height, marks=marks, slack=0.0)
+            start, marks = mark.y - mark.size, []
+        marks.append(mark._replace(y=mark.y - start))
+    yield replace(slab, height=min(height, slab.height - start), marks=marks, slack=0.0)
 
 
 def _count(slabs: Sequence[Slab], height: float, tightness: float) -> int:
@@ -125,7 +143,7 @@ def _pages(slabs: Iterable[Slab], height: float, tightness: float) -> Iterator[P
     for group in _groups(slabs):
         extents = [slab.gap + slab.height - slab.slack * tightness for slab in group]
         alone = sum(extents) - group[0].gap + (group[0].head.height if group[0].head else 0.0)
-        if page.slabs and (group[0].turns or used + sum(extents) > height + _CLOSE and alone <= height):
+        if page.slabs and (group[0].turns or (used + sum(extents) > height + _CLOSE and alone <= height)):
             yield page
             page, used = _following(page), 0.0
         for slab, extent in zip(group, extents, strict=True):

@@ -7,7 +7,6 @@ from kcdesk.printing.lines import Line, Style, set_lines
 from kcdesk.printing.pages import MM, Mark, Slab, Words
 from kcdesk.printing.vocabulary import Bases, Heading, Item, Paragraph, Text, plain
 
-BODY = 14.0
 INDENT = 10 * MM
 GAP = 6.0
 SINGLE = 1.149
@@ -17,21 +16,26 @@ _SPACING = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The text area in points, and what makes text printable."""
+    """The text area and the body's size in points, and what makes text printable."""
 
     width: float
     height: float
+    body: float
     clean: Callable[[str], str]
 
 
 def text_slabs(text: Text, style: Style, room: Room, gap: float = GAP, inset: float = 0.0) -> list[Slab]:
     """Set running text, a slab for a line; the first two and the last two lines stay together."""
     lines = set_lines(text, style, room.width - inset, room.clean)
-    return line_slabs(([Words(line, inset, style.size * _ASCENT, style.size)] for line in lines), style.size, gap)
+    return line_slabs(
+        ([Words(line, inset, style.size * _ASCENT, style.size)] for line in lines), style.size, gap
+    )
 
 
-def line_slabs(lines: Iterable[list[Mark]] | Iterable[list[Words]], size: float, gap: float = GAP) -> list[Slab]:
-    """Make a slab of each line of a paragraph; marks are placed as for the baseline of `baseline(size)`."""
+def line_slabs(
+    lines: Iterable[list[Mark]] | Iterable[list[Words]], size: float, gap: float = GAP
+) -> list[Slab]:
+    """Make a slab of each line of a paragraph; its marks stand on the baseline `baseline(size)`."""
     single = size * SINGLE
     slack = single * (_SPACING - 1)
     slabs = [Slab(single + slack, list(marks), slack=slack) for marks in lines]
@@ -57,7 +61,7 @@ def stack(lines: list[Line], size: float, x: float, y: float) -> tuple[list[Mark
 
 def set_paragraph(block: Paragraph, room: Room) -> list[Slab]:
     """Set running text, each of its lines as a paragraph."""
-    style = Style(block.size or BODY, block.align, first=INDENT if block.indent else 0.0)
+    style = Style(block.size or room.body, block.align, first=INDENT if block.indent else 0.0)
     slabs: list[Slab] = []
     for part in _paragraphs(block.text):
         slabs += text_slabs(part, style, room)
@@ -75,13 +79,14 @@ def _paragraphs(text: Text) -> list[Text]:
 
 def set_item(block: Item, room: Room) -> list[Slab]:
     """Set an item as offices do: the mark on the first line's indent, further lines from the margin."""
-    text = block.text if isinstance(block.text, tuple) else (block.text,)
-    return text_slabs((f"{block.mark}\u00a0" if block.mark else "", *text), Style(BODY, "justify", first=INDENT), room)
+    parts = block.text if isinstance(block.text, tuple) else (block.text,)
+    text = (f"{block.mark}\u00a0" if block.mark else "", *parts)
+    return text_slabs(text, Style(room.body, "justify", first=INDENT), room)
 
 
 def set_bases(block: Bases, room: Room) -> list[Slab]:
     """Set the legal bases in italics with their end marks."""
-    style = Style(BODY, "justify", italic=True, first=INDENT)
+    style = Style(room.body, "justify", italic=True, first=INDENT)
     items = [item.strip().rstrip(";.") for item in block.items]
     slabs: list[Slab] = []
     for n, item in enumerate(items, 1):
@@ -91,7 +96,7 @@ def set_bases(block: Bases, room: Room) -> list[Slab]:
 
 def set_heading(block: Heading, room: Room) -> list[Slab]:
     """Set a heading, held with what follows and bookmarked."""
-    style = Style(BODY, "left", bold=True, italic=block.level >= 3, first=INDENT)
+    style = Style(room.body, "left", bold=True, italic=block.level >= 3, first=INDENT)
     if block.level == 0:
         style = replace(style, align="center", first=0.0, balanced=True)
     slabs = text_slabs(block.text, style, room, gap=GAP if block.level > 1 else 1.5 * GAP)

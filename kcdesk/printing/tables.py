@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from kcdesk.printing.lines import Line, Style, longest_word, set_lines
 from kcdesk.printing.pages import Mark, Rule, Slab, Words
-from kcdesk.printing.setting import BODY, GAP, SINGLE, Room, baseline, text_slabs
+from kcdesk.printing.setting import GAP, SINGLE, Room, baseline, text_slabs
 from kcdesk.printing.vocabulary import Cell, Column, Row, Table, Text
 
 _SIDE_PAD = 3.5
@@ -18,7 +18,9 @@ _REPEATABLE = 0.5
 def set_table(block: Table, room: Room) -> list[Slab]:
     """Set a table; its head is a slab of its own, each row another, a row taller than a page several."""
     edges = _edges(block, room)
-    before = text_slabs(block.caption, Style(BODY - 1, "center", bold=True, balanced=True), room, gap=1.5 * GAP)
+    before = text_slabs(
+        block.caption, Style(room.body, "center", bold=True, balanced=True), room, gap=1.5 * GAP
+    )
     before += text_slabs(block.unit, Style(13, "right", italic=True), room)
     head = _head(block, edges, room)
     if head:
@@ -38,8 +40,8 @@ def set_table(block: Table, room: Room) -> list[Slab]:
     if body and not head:
         body[0].opens = True
     slabs = before + body
-    if slabs and not before[: 1 if before and before[0] is not head else 0]:
-        slabs[0].gap = GAP
+    if slabs:
+        slabs[0].gap = max(slabs[0].gap, GAP)
     slabs.append(Slab(0.0, gap=GAP / 2))
     return slabs
 
@@ -76,7 +78,8 @@ def _widened(wanted: list[float], least: list[float], room: float) -> list[float
     spare = sum(max(0.0, width - low) for width, low in zip(wanted, least, strict=True))
     share = short / spare if spare else 0.0
     return [
-        low if width <= low else width - (width - low) * share for width, low in zip(wanted, least, strict=True)
+        low if width <= low else width - (width - low) * share
+        for width, low in zip(wanted, least, strict=True)
     ]
 
 
@@ -101,7 +104,9 @@ def _row(
     for start, cell in _placed(row.cells, len(block.columns)):
         style = _style(cell, block.columns[start], size, row.bold or summed, row.italic)
         left, right = edges[start], edges[start + cell.columns]
-        texts.append((left + _SIDE_PAD, set_lines(cell.text, style, right - left - 2 * _SIDE_PAD, room.clean)))
+        texts.append(
+            (left + _SIDE_PAD, set_lines(cell.text, style, right - left - 2 * _SIDE_PAD, room.clean))
+        )
         posts.append(right)
     posts += [edge for edge in edges if edge > posts[-1]]
     count = max((len(lines) for _, lines in texts), default=1) or 1
@@ -117,12 +122,14 @@ def _row(
             for n, line in enumerate(lines[at : at + step])
         ]
         last = at + step >= count
-        slabs.append(Slab(above + many * lead + (_PAD if last else 0.0), marks, posts=tuple(posts), closes=last))
+        slabs.append(
+            Slab(above + many * lead + (_PAD if last else 0.0), marks, posts=tuple(posts), closes=last)
+        )
     return slabs
 
 
 def _style(cell: Cell, column: Column, size: float, bold: bool, italic: bool) -> Style:
-    """Return how a body cell is set; a cell that spans columns stands at the left unless it says otherwise."""
+    """Return how a body cell is set; one that spans columns stands at the left unless it says otherwise."""
     align = cell.align or (column.align if cell.columns == 1 else "left")
     return Style(size, align, bold or cell.bold, italic or cell.italic)
 
@@ -132,7 +139,10 @@ def _head(block: Table, edges: list[float], room: Room) -> Slab | None:
     if not block.head:
         return None
     placed = list(_head_cells(block))
-    texts = [_head_lines(cell, edges[start + cell.columns] - edges[start], block, room) for _, start, cell in placed]
+    texts = [
+        _head_lines(cell, edges[start + cell.columns] - edges[start], block, room)
+        for _, start, cell in placed
+    ]
     lead = block.size * SINGLE
     heights = [lead + 2 * _PAD] * len(block.head)
     for (row, _, cell), lines in sorted(zip(placed, texts, strict=True), key=lambda pair: pair[0][2].rows):

@@ -1,7 +1,7 @@
 """What a paper is made of: blocks that say what they mean and know no file format.
 
-A renderer (PDF now, DOCX from the same blocks) decides where things stand, after Decree 30/2020/NĐ-CP, Annex I.
-Words on a paper are always Vietnamese and plain strings: nothing in a text is markup, so nothing needs escaping.
+A renderer decides where things stand, after Decree 30/2020/NĐ-CP, Annex I; PDF and DOCX take the same blocks.
+Words on a paper are always Vietnamese and plain strings: nothing in a text is markup or needs escaping.
 A newline in a text begins a new line; a no-break space (U+00A0) keeps its width and never breaks.
 """
 
@@ -46,10 +46,10 @@ def plain(text: Text) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of an agency's paper: parent and agency left, Quốc hiệu and Tiêu ngữ right (Decree 30, boxes 1-5b).
+    """The head of an agency's paper: agencies left, Quốc hiệu and Tiêu ngữ right (Decree 30, boxes 1-5b).
 
-    `number` is the whole line ("Số: 05/ĐA-UBND"), `dated` the date in words ("ngày 05 tháng 01 năm 2026"), `about`
-    the "V/v ..." of an official letter. Empty parts are left out; names are printed in capitals.
+    `number` is the whole line ("Số: 05/ĐA-UBND"), `dated` the date in words ("ngày 05 tháng 01 năm 2026"),
+    `about` the "V/v ..." of an official letter. Empty parts are left out; agencies are printed in capitals.
     """
 
     agency: str
@@ -78,7 +78,7 @@ class FormMark:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The kind of paper in capitals, its subject, a note in italics, and the short rule (Decree 30, box 5a)."""
+    """The kind of paper in capitals, its subject, a note in italics, the short rule (Decree 30, box 5a)."""
 
     kind: str
     subject: str = ""
@@ -88,7 +88,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """"Kính gửi:" with one name on the same line, or several, each on its own line (Decree 30, box 9a)."""
+    """Before the body, "Kính gửi:" with one name, or several on lines of their own (Decree 30, box 9a)."""
 
     names: tuple[str, ...]
 
@@ -210,9 +210,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table: the head repeats on each page, a row is not split unless taller than a page, sums stay below.
+    """A ruled table: the head repeats on each page, no row is split unless taller than a page, sums stay.
 
-    `head` rows leave out cells that a span covers. `unit` is the whole line above ("Đơn vị tính: triệu đồng").
+    `head` rows leave out cells that a span covers; `sums` are bold and stay with the last row; `unit` is the
+    whole line above ("Đơn vị tính: triệu đồng").
     """
 
     columns: tuple[Column, ...]
@@ -239,7 +240,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """"Nơi nhận:" and its lines, without hyphens and end marks: those are added (Decree 30, box 9b)."""
+    """At the end, "Nơi nhận:" and its lines; their hyphens and end marks are added (Decree 30, box 9b)."""
 
     items: tuple[str, ...]
 
@@ -315,7 +316,8 @@ Block = (
 class Paper:
     """One official paper: its blocks in reading order and what the file says of itself.
 
-    `title` is the file's title and bookmark, `code` the form's ("F07"), `draft` prints "BẢN NHÁP" on each page.
+    `title` is the file's title and bookmark, `code` the form's ("F07"), `draft` prints "BẢN NHÁP" on each
+    page, `size` is the body's in points (13 or 14).
     """
 
     title: str
@@ -325,3 +327,4 @@ class Paper:
     code: str = ""
     author: str = ""
     language: str = "vi"
+    size: float = 14
