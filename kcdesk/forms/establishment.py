@@ -73,12 +73,16 @@ NAME = Text(
     searched=True,
     example="Hộ kinh doanh Bánh tráng Minh Tâm",
 )
-SHORT_NAME = Text("short_name", N_("Tên giao dịch, tên viết tắt"), code="B02", searched=True, example="Minh Tâm")
+SHORT_NAME = Text(
+    "short_name", N_("Tên giao dịch, tên viết tắt"), code="B02", searched=True, example="Minh Tâm"
+)
 LEGAL_FORM = Choice(
     "legal_form",
     N_("Loại hình"),
     code="B03",
-    hint=N_("Theo giấy chứng nhận đăng ký. «Cá nhân, chưa đăng ký» thì không hỏi mã số thuế và giấy đăng ký."),
+    hint=N_(
+        "Theo giấy chứng nhận đăng ký. «Cá nhân, chưa đăng ký» thì không hỏi mã số thuế và giấy đăng ký."
+    ),
     required=True,
     options=options.LEGAL_FORMS,
     example="household",
@@ -87,7 +91,9 @@ TAX_CODE = Text(
     "tax_code",
     N_("Mã số thuế"),
     code="B04",
-    hint=N_("10 số, thêm «-001» nếu là đơn vị phụ thuộc; hộ kinh doanh từ 01/7/2025 dùng 12 số định danh cá nhân."),
+    hint=N_(
+        "10 số, thêm «-001» nếu là đơn vị phụ thuộc; hộ kinh doanh từ 01/7/2025 dùng 12 số định danh cá nhân."
+    ),
     required=needs_registration,
     relevant=is_registered,
     normalise=identifiers.normalise_tax_code,
@@ -131,7 +137,12 @@ REGISTRATION_PLACE = Text(
     example="Phòng Kinh tế xã Kế Sách",
 )
 START_YEAR = Year(
-    "start_year", N_("Năm bắt đầu hoạt động"), code="B08", required=asked_in_survey, unit=N_("năm"), example=2015
+    "start_year",
+    N_("Năm bắt đầu hoạt động"),
+    code="B08",
+    required=asked_in_survey,
+    unit=N_("năm"),
+    example=2015,
 )
 STATE = Choice(
     "state",
@@ -187,7 +198,9 @@ OWNER_SEX = Choice(
     "owner_sex",
     N_("Giới tính của chủ cơ sở"),
     code="C02a",
-    hint=N_("Cơ sở do phụ nữ làm chủ có thể thuộc diện ưu tiên theo Nghị định 235/2025/NĐ-CP (chưa kiểm chứng)."),
+    hint=N_(
+        "Cơ sở do phụ nữ làm chủ có thể thuộc diện ưu tiên theo Nghị định 235/2025/NĐ-CP (chưa kiểm chứng)."
+    ),
     options=options.SEXES,
     example="female",
 )
@@ -219,7 +232,9 @@ PHONE = Text(
     example="0912345678",
 )
 EMAIL = Text("email", N_("Thư điện tử"), code="C04b", longest=100, example="minhtam@example.vn")
-WEBSITE = Text("website", N_("Trang web, Zalo"), code="C04c", longest=200, example="banhtrangminhtam.example.vn")
+WEBSITE = Text(
+    "website", N_("Trang web, Zalo"), code="C04c", longest=200, example="banhtrangminhtam.example.vn"
+)
 OWNERSHIP = (
     OWNER, OWNER_POSITION, OWNER_SEX, OWNER_BIRTH_YEAR, OWNER_ETHNICITY, CITIZEN_ID, CITIZEN_ID_DAY,
     PHONE, EMAIL, WEBSITE,
@@ -291,16 +306,31 @@ LONGITUDE = Decimal(
     places=6,
     example=Exact("105.94411"),
 )
-GPS_ACCURACY = Number("gps_accuracy", N_("Độ chính xác của tọa độ"), code="C08c", unit=N_("m"), low=0, example=8)
+GPS_ACCURACY = Number(
+    "gps_accuracy", N_("Độ chính xác của tọa độ"), code="C08c", unit=N_("m"), low=0, example=8
+)
 LAND_AREA = Decimal(
     "land_area", N_("Diện tích đất"), code="C09a", unit=N_("m²"), low=Exact(0), places=1, example=Exact(600)
 )
 WORKSHOP_AREA = Decimal(
-    "workshop_area", N_("Diện tích nhà xưởng"), code="C09b", unit=N_("m²"), low=Exact(0), places=1, example=Exact(350)
+    "workshop_area",
+    N_("Diện tích nhà xưởng"),
+    code="C09b",
+    unit=N_("m²"),
+    low=Exact(0),
+    places=1,
+    example=Exact(350),
 )
-LAND_USE = Choice("land_use", N_("Quyền sử dụng đất"), code="C10a", options=options.LAND_USES, example="rented")
+LAND_USE = Choice(
+    "land_use", N_("Quyền sử dụng đất"), code="C10a", options=options.LAND_USES, example="rented"
+)
 LEASE_UNTIL = Year(
-    "lease_until", N_("Thuê đến năm"), code="C10b", unit=N_("năm"), relevant=when(LAND_USE, "rented"), example=2035
+    "lease_until",
+    N_("Thuê đến năm"),
+    code="C10b",
+    unit=N_("năm"),
+    relevant=when(LAND_USE, "rented"),
+    example=2035,
 )
 PRIORITY_AREAS = Choices(
     "priority_areas",
@@ -424,7 +454,9 @@ RULES = (
     ),
     Rule(
         TAX_CODE,
-        N_("Mã số thuế {code} sai số kiểm tra: số thứ 10 phải là {right}, không phải {typed}. Đối chiếu giấy đăng ký."),
+        N_(
+            "Mã số thuế {code} sai số kiểm tra: số thứ 10 phải là {right}, không phải {typed}. Đối chiếu giấy đăng ký."
+        ),
         on(TAX_CODE, wrong_digit),
         citation=TAX_CITATION,
     ),
@@ -449,7 +481,9 @@ RULES = (
     ),
     Rule(
         REGISTRATION,
-        N_("Số đăng ký {number} khác mã số thuế {code}; doanh nghiệp, hợp tác xã thường dùng chung một số. Xem lại."),
+        N_(
+            "Số đăng ký {number} khác mã số thuế {code}; doanh nghiệp, hợp tác xã thường dùng chung một số. Xem lại."
+        ),
         _unlike_tax_code,
         Level.WARNING,
         TAX_CITATION,

@@ -36,7 +36,11 @@ def only_legal_form(name: str) -> bool:
 def wrong_digit(code: str) -> Broken:
     """Tell whether the tenth digit of a tax code is wrong; gives the right one."""
     check = identifiers.check_tax_code(code)
-    return check.verdict is TaxVerdict.WRONG_DIGIT and {"code": code, "typed": code[9], "right": check.right_digit}
+    return check.verdict is TaxVerdict.WRONG_DIGIT and {
+        "code": code,
+        "typed": code[9],
+        "right": check.right_digit,
+    }
 
 
 def no_valid_digit(code: str) -> Broken:

@@ -210,7 +210,9 @@ IMPLEMENTER = Text(
     hint=N_("Thường là Trung tâm Khuyến công của tỉnh; đề án mới lấy tên này."),
     example="Trung tâm Khuyến công và Tư vấn phát triển công nghiệp thành phố Cần Thơ",
 )
-IMPLEMENTER_ADDRESS = Text("implementer_address", N_("Địa chỉ đơn vị thực hiện"), example="Số 19 đường Lê Lợi, Cần Thơ")
+IMPLEMENTER_ADDRESS = Text(
+    "implementer_address", N_("Địa chỉ đơn vị thực hiện"), example="Số 19 đường Lê Lợi, Cần Thơ"
+)
 IMPLEMENTER_TAX_CODE = Text(
     "implementer_tax_code",
     N_("Mã số thuế đơn vị thực hiện"),
@@ -232,9 +234,7 @@ IMPLEMENTER_PHONE = Text(
 IMPLEMENTER_ACCOUNT = Text(
     "implementer_account", N_("Tài khoản đơn vị thực hiện"), longest=60, example="9527.2.1234567"
 )
-IMPLEMENTER_BANK = Text(
-    "implementer_bank", N_("Mở tại"), example="Kho bạc Nhà nước khu vực XIX"
-)
+IMPLEMENTER_BANK = Text("implementer_bank", N_("Mở tại"), example="Kho bạc Nhà nước khu vực XIX")
 CENTRE = Text(
     "centre",
     N_("Trung tâm Khuyến công nhận hồ sơ"),
@@ -244,7 +244,10 @@ DEPARTMENT = Text(
     "department", N_("Sở Công Thương nhận hồ sơ"), required=True, example="Sở Công Thương thành phố Cần Thơ"
 )
 OTHER_ADDRESSEES = LongText(
-    "other_addressees", N_("Nơi nhận khác"), hint=N_("Mỗi nơi một dòng."), example="Ủy ban nhân dân thành phố Cần Thơ"
+    "other_addressees",
+    N_("Nơi nhận khác"),
+    hint=N_("Mỗi nơi một dòng."),
+    example="Ủy ban nhân dân thành phố Cần Thơ",
 )
 
 OFFICE = Form(

@@ -20,11 +20,11 @@ from kcdesk.forms.identity_checks import not_a_phone, on
 from kcdesk.forms.record import Answers
 from kcdesk.forms.survey_head import (
     CONSENT,
+    DAY,
     ESTABLISHMENT,
     HEAD,
     RESPONDENT_PHONE,
     SHEET_NUMBER,
-    DAY,
     SURVEYOR,
     SURVEYOR_PHONE,
 )
@@ -48,7 +48,12 @@ def _changed_after_survey(record: Answers) -> bool | dict[str, object]:
 
 def _started_after_survey(record: Answers) -> bool | dict[str, object]:
     started, day = record[START_YEAR], record[DAY]
-    return started is not None and day is not None and started > day.year and {"started": started, "year": day.year}
+    return (
+        started is not None
+        and day is not None
+        and started > day.year
+        and {"started": started, "year": day.year}
+    )
 
 
 def _odd_age_then(record: Answers) -> bool | dict[str, object]:
@@ -56,7 +61,9 @@ def _odd_age_then(record: Answers) -> bool | dict[str, object]:
     return odd_age(record[OWNER_BIRTH_YEAR], day.year)
 
 
-NOT_A_PHONE = N_("«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng.")
+NOT_A_PHONE = N_(
+    "«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng."
+)
 RULES = (
     Rule(
         DAY,
@@ -66,13 +73,17 @@ RULES = (
     *(Rule(phone, NOT_A_PHONE, on(phone, not_a_phone)) for phone in (SURVEYOR_PHONE, RESPONDENT_PHONE)),
     Rule(
         CONSENT,
-        N_("Người trả lời không đồng ý cung cấp, lưu thông tin: phiếu không hoàn tất được. Dừng, không lưu thêm."),
+        N_(
+            "Người trả lời không đồng ý cung cấp, lưu thông tin: phiếu không hoàn tất được. Dừng, không lưu thêm."
+        ),
         lambda record: record[CONSENT] is False,
         citation=CONSENT.citation,
     ),
     Rule(
         LEGAL_FORM,
-        N_("Cơ sở chưa đăng ký: chưa đủ điều kiện nhận hỗ trợ. Hướng dẫn đăng ký hộ kinh doanh, rồi ghi lý do."),
+        N_(
+            "Cơ sở chưa đăng ký: chưa đủ điều kiện nhận hỗ trợ. Hướng dẫn đăng ký hộ kinh doanh, rồi ghi lý do."
+        ),
         lambda record: not is_registered(record),
         Level.WARNING,
         "Nghị định 235/2025/NĐ-CP, Điều 1 khoản 1",

@@ -37,7 +37,11 @@ SURVEYOR = Text(
     example="Trần Văn Hòa",
 )
 SURVEYOR_OFFICE = Text(
-    "surveyor_office", N_("Đơn vị của người khảo sát"), code="A04b", required=True, example="Phòng Kinh tế xã Kế Sách"
+    "surveyor_office",
+    N_("Đơn vị của người khảo sát"),
+    code="A04b",
+    required=True,
+    example="Phòng Kinh tế xã Kế Sách",
 )
 SURVEYOR_PHONE = Text(
     "surveyor_phone",
@@ -55,10 +59,19 @@ SURVEY_KIND = Choice(
     "survey_kind", N_("Loại phiếu"), code="A06", required=True, options=options.SURVEY_KINDS, example="first"
 )
 RESPONDENT = Text(
-    "respondent", N_("Người trả lời"), code="A07a", required=True, sort="person", example="Nguyễn Thị Minh Tâm"
+    "respondent",
+    N_("Người trả lời"),
+    code="A07a",
+    required=True,
+    sort="person",
+    example="Nguyễn Thị Minh Tâm",
 )
 RESPONDENT_POSITION = Text(
-    "respondent_position", N_("Chức vụ người trả lời"), code="A07b", required=True, example="Chủ hộ kinh doanh"
+    "respondent_position",
+    N_("Chức vụ người trả lời"),
+    code="A07b",
+    required=True,
+    example="Chủ hộ kinh doanh",
 )
 RESPONDENT_PHONE = Text(
     "respondent_phone",

@@ -16,7 +16,12 @@ MANY_WORKERS = 50
 PEOPLE = N_("người")
 
 WORKERS_OPENING = Number(
-    "workers_opening", N_("Lao động thường xuyên đầu năm trước (01/01)"), code="F01a", unit=PEOPLE, low=0, example=10
+    "workers_opening",
+    N_("Lao động thường xuyên đầu năm trước (01/01)"),
+    code="F01a",
+    unit=PEOPLE,
+    low=0,
+    example=10,
 )
 WORKERS = Number(
     "workers",
@@ -29,7 +34,9 @@ WORKERS = Number(
     example=12,
 )
 WOMEN = Number("women", N_("Trong đó lao động nữ"), code="F02a", unit=PEOPLE, required=True, low=0, example=7)
-ETHNIC = Number("ethnic", N_("Trong đó lao động dân tộc thiểu số"), code="F03a", unit=PEOPLE, low=0, example=3)
+ETHNIC = Number(
+    "ethnic", N_("Trong đó lao động dân tộc thiểu số"), code="F03a", unit=PEOPLE, low=0, example=3
+)
 INSURED = Number(
     "insured",
     N_("Lao động tham gia bảo hiểm xã hội (bình quân năm)"),
@@ -104,7 +111,9 @@ def _more_than_all(part: Number) -> Rule:
         return count > everyone and {"part": count, "whole": everyone}
 
     return Rule(
-        part, N_("{part} người nhiều hơn tổng lao động thường xuyên và thời vụ ({whole}). Sửa một trong các số."), broken
+        part,
+        N_("{part} người nhiều hơn tổng lao động thường xuyên và thời vụ ({whole}). Sửa một trong các số."),
+        broken,
     )
 
 
@@ -117,9 +126,13 @@ def _odd_income(income: int) -> bool | dict[str, object]:
 
 
 LABOUR_RULES = (
-    _more_than(WOMEN, WORKERS, N_("Lao động nữ ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số.")),
     _more_than(
-        ETHNIC, WORKERS, N_("Lao động dân tộc thiểu số ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số.")
+        WOMEN, WORKERS, N_("Lao động nữ ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số.")
+    ),
+    _more_than(
+        ETHNIC,
+        WORKERS,
+        N_("Lao động dân tộc thiểu số ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số."),
     ),
     _more_than(
         INSURED,
@@ -128,10 +141,14 @@ LABOUR_RULES = (
         Level.WARNING,
     ),
     _more_than(
-        TRAINED, WORKERS, N_("Lao động qua đào tạo ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số.")
+        TRAINED,
+        WORKERS,
+        N_("Lao động qua đào tạo ({part}) nhiều hơn tổng số lao động ({whole}). Sửa một trong hai số."),
     ),
     _more_than(
-        CERTIFIED, TRAINED, N_("Có chứng chỉ ({part}) nhiều hơn số qua đào tạo ({whole}). Sửa một trong hai số.")
+        CERTIFIED,
+        TRAINED,
+        N_("Có chứng chỉ ({part}) nhiều hơn số qua đào tạo ({whole}). Sửa một trong hai số."),
     ),
     Rule(
         SEASONAL,
@@ -142,7 +159,9 @@ LABOUR_RULES = (
     *(_more_than_all(part) for part in (LOCAL, DISABLED, POOR)),
     Rule(
         INCOME,
-        N_("Thu nhập {income} triệu đồng một người một tháng là khác thường (dưới 2 hoặc trên 50). Xem lại đơn vị."),
+        N_(
+            "Thu nhập {income} triệu đồng một người một tháng là khác thường (dưới 2 hoặc trên 50). Xem lại đơn vị."
+        ),
         on(INCOME, _odd_income),
         Level.WARNING,
     ),
@@ -162,7 +181,9 @@ LABOUR_RULES = (
     ),
 )
 
-HAS_MACHINES = YesNo("has_machines", N_("Cơ sở có máy móc, thiết bị?"), code="G01a", required=True, example=True)
+HAS_MACHINES = YesNo(
+    "has_machines", N_("Cơ sở có máy móc, thiết bị?"), code="G01a", required=True, example=True
+)
 MACHINE = Text("name", N_("Tên máy"), required=True, example="Máy tráng bánh")
 STAGE = Text("stage", N_("Công đoạn"), example="Tráng")
 MODEL = Text("model", N_("Kiểu máy"), longest=100, example="TB-02")
@@ -178,13 +199,19 @@ COST = Money("cost", N_("Nguyên giá"), unit=N_("triệu đồng"), example=45_
 CONDITION = Choice("condition", N_("Tình trạng"), options=options.MACHINE_STATES, example="fair")
 SUPPORTED = YesNo("supported", N_("Khuyến công đã hỗ trợ?"), example=False)
 SUPPORTED_YEAR = Year(
-    "supported_year", N_("Năm được hỗ trợ"), relevant=lambda row: row[SUPPORTED] is True, required=True, example=2019
+    "supported_year",
+    N_("Năm được hỗ trợ"),
+    relevant=lambda row: row[SUPPORTED] is True,
+    required=True,
+    example=2019,
 )
 
 
 def _bought_after_survey(row: Row) -> bool | dict[str, object]:
     bought, day = row[BOUGHT_YEAR], row.record[DAY] if row.record else None
-    return bought is not None and day is not None and bought > day.year and {"bought": bought, "year": day.year}
+    return (
+        bought is not None and day is not None and bought > day.year and {"bought": bought, "year": day.year}
+    )
 
 
 MACHINES = Table(
@@ -220,7 +247,9 @@ TECHNOLOGY = Choice(
     options=options.TECHNOLOGY_LEVELS,
     example="mechanised",
 )
-WEAKEST_STAGE = Text("weakest_stage", N_("Khâu yếu nhất"), code="G03", example="Phơi bánh phụ thuộc thời tiết")
+WEAKEST_STAGE = Text(
+    "weakest_stage", N_("Khâu yếu nhất"), code="G03", example="Phơi bánh phụ thuộc thời tiết"
+)
 DIGITAL = Choices(
     "digital",
     N_("Phần mềm, chuyển đổi số"),

@@ -6,7 +6,19 @@ from decimal import Decimal as Exact
 from kcdesk.forms import options
 from kcdesk.forms.conditions import UNVERIFIED, all_of, duplicates, product
 from kcdesk.forms.establishment import STATE
-from kcdesk.forms.fields import Choice, Choices, Decimal, LongText, Money, Number, Option, Table, Text, Year, YesNo
+from kcdesk.forms.fields import (
+    Choice,
+    Choices,
+    Decimal,
+    LongText,
+    Money,
+    Number,
+    Option,
+    Table,
+    Text,
+    Year,
+    YesNo,
+)
 from kcdesk.forms.form import Level, Rule
 from kcdesk.forms.record import Answers, Row
 from kcdesk.i18n import N_
@@ -263,7 +275,11 @@ EARLIER_SUPPORT = Table(
     sums=(SUPPORT_AMOUNT,),
 )
 DIFFICULTIES = Choices(
-    "difficulties", N_("Khó khăn"), code="K07", options=options.DIFFICULTIES, example=("capital", "technology")
+    "difficulties",
+    N_("Khó khăn"),
+    code="K07",
+    options=options.DIFFICULTIES,
+    example=("capital", "technology"),
 )
 
 NEEDS_FIELDS = (
@@ -298,13 +314,17 @@ RULES = (
     ),
     Rule(
         NEED_MACHINES,
-        N_("Máy móc của nhu cầu số {need} cộng lại {machines} triệu đồng, hơn tổng vốn {total} triệu đồng. Xem lại."),
+        N_(
+            "Máy móc của nhu cầu số {need} cộng lại {machines} triệu đồng, hơn tổng vốn {total} triệu đồng. Xem lại."
+        ),
         _machines_over_total,
         Level.WARNING,
     ),
     Rule(
         INSTALLED,
-        N_("Máy đã lắp đặt trước khi được duyệt: có nơi chấp nhận, có nơi không. Hỏi Sở Công Thương rồi ghi lý do."),
+        N_(
+            "Máy đã lắp đặt trước khi được duyệt: có nơi chấp nhận, có nơi không. Hỏi Sở Công Thương rồi ghi lý do."
+        ),
         lambda answers: answers[INSTALLED] is True,
         Level.WARNING,
         "Thông tư liên tịch 26/2014/TTLT-BTC-BCT, Điều 7 (đã hết hiệu lực)",

@@ -9,13 +9,11 @@ from kcdesk.forms.establishment import INDUSTRY, TRADE_GROUP
 from kcdesk.forms.fields import Choice, Choices, Decimal, IndustryCode, Money, Number, Percent, Table, Text
 from kcdesk.forms.form import Level, Rule
 from kcdesk.forms.places import Industry
-from kcdesk.forms.record import Answers, Record, Row
+from kcdesk.forms.record import Answers
 from kcdesk.i18n import N_
 from kcdesk.numbers import show_decimal
 
-OTHER_INDUSTRY = Industry(
-    "industry", N_("Ngành"), required=True, example=IndustryCode("2025", "1030")
-)
+OTHER_INDUSTRY = Industry("industry", N_("Ngành"), required=True, example=IndustryCode("2025", "1030"))
 OTHER_INDUSTRIES = Table(
     "other_industries", N_("Ngành sản xuất phụ"), code="D02", columns=(OTHER_INDUSTRY,), most=5
 )
@@ -24,7 +22,11 @@ PRODUCT = Text("product", N_("Tên sản phẩm"), required=True, searched=True,
 PRODUCT_CODE = Text("code", N_("Mã sản phẩm"), longest=30, hint=N_("Nếu cơ sở có đặt mã."), example="BT01")
 PRODUCT_UNIT = Text("unit", N_("Đơn vị tính"), required=True, longest=30, example="tấn")
 DESIGNED = Decimal(
-    "designed", N_("Công suất thiết kế một năm"), low=Exact(0), hint=N_("Theo đơn vị tính của dòng."), example=Exact(30)
+    "designed",
+    N_("Công suất thiết kế một năm"),
+    low=Exact(0),
+    hint=N_("Theo đơn vị tính của dòng."),
+    example=Exact(30),
 )
 MADE_BEFORE = Decimal("made_before", N_("Sản lượng năm kia"), low=Exact(0), example=Exact(18))
 MADE = Decimal("made", N_("Sản lượng năm trước"), low=Exact(0), example=Exact(24))
@@ -49,7 +51,10 @@ def _sold_too_much(row: Answers) -> bool | dict[str, object]:
     if made is None or sold is None:
         return False
     available = made + (opening or 0) - (closing or 0)
-    return sold > available * Exact("1.02") and {"sold": SOLD.show(sold), "available": show_decimal(available)}
+    return sold > available * Exact("1.02") and {
+        "sold": SOLD.show(sold),
+        "available": show_decimal(available),
+    }
 
 
 def _revenue_unlike_sales(row: Answers) -> bool | dict[str, object]:
@@ -110,7 +115,9 @@ PRODUCT_NAMES = Text(
     searched=True,
 )
 SHIFTS = Number("shifts", N_("Số ca một ngày"), code="D05a", unit=N_("ca"), low=1, high=3, example=1)
-DAYS = Number("days", N_("Số ngày sản xuất một năm"), code="D05b", unit=N_("ngày"), low=1, high=366, example=280)
+DAYS = Number(
+    "days", N_("Số ngày sản xuất một năm"), code="D05b", unit=N_("ngày"), low=1, high=366, example=280
+)
 SEASON_FROM = Number(
     "season_from", N_("Mùa vụ từ tháng"), code="D05c", unit=N_("tháng"), low=1, high=12, example=1
 )
@@ -148,7 +155,9 @@ RULES = (
     ),
     Rule(
         FIRING,
-        N_("Gạch nung bằng lò thủ công cải tiến, lò vòng không thuộc diện hỗ trợ. Ghi lý do nếu vẫn lập phiếu."),
+        N_(
+            "Gạch nung bằng lò thủ công cải tiến, lò vòng không thuộc diện hỗ trợ. Ghi lý do nếu vẫn lập phiếu."
+        ),
         when(FIRING, "improved_manual", "ring"),
         Level.WARNING,
         "Thông tư 46/2012/TT-BCT, Điều 5 khoản 1 (nguyên văn 2012)",
