@@ -91,7 +91,9 @@ class Layout:
         return person_sort_key(value) if field.sort == "person" else sort_key(value)
 
     def folded(self, record: Record) -> str:
-        """Return the accent-free words by which the record is found."""
+        """Return the accent-free words by which the record is found; a removed one has none."""
+        if record.removed:
+            return ""
         texts = [field.show_cell(record[field]) for field in self.searched]
         for table, columns in self.searched_rows:
             for row in record.rows.get(table.name, ()) if columns else ():

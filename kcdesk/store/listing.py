@@ -18,6 +18,8 @@ SHORT_WORDS = 2
 SHORT_LIMIT = 500
 """How many records such a search finds at most."""
 
+_FEW = 2000
+
 
 @dataclass(frozen=True)
 class Query:
@@ -78,26 +80,62 @@ def is_short(typed: str) -> bool:
 
 def fetch(store: Store, form: Form, query: Query, offset: int, limit: int) -> Page:
     """Return the rows from `offset` on, at most `limit`, and the total of the list."""
-    where = _Where()
     short = is_short(query.search)
+    hits, words = _hits(form, query.search, short)
+    where = _Where()
     if query.state:
         where.add("official <> ''" if query.state == "official" else "official = ''")
     if query.linked is not None:
         where.add(f"{form.field(query.linked[0]).name} = ?", query.linked[1])
-    words = match_words(query.search)
-    if words:
-        cap = f" LIMIT {SHORT_LIMIT}" if short else ""
-        where.add(
-            f"number IN (SELECT rowid FROM {search_table(form)} WHERE {search_table(form)} MATCH ?{cap})",
-            words,
+    if words and len(where.tests) == 1:
+        total = store.rows(f"SELECT COUNT(*) FROM ({hits})", words)[0][0]
+        numbers = _found(store, form, query, hits, words, total, limit, offset)
+    else:
+        if words:
+            where.add(f"number IN ({hits})", *words)
+        total = store.rows(f"SELECT COUNT(*) FROM {form.name} WHERE {where}", where.values)[0][0]
+        order = "number DESC" if short else _order(form, query)
+        numbers = store.rows(
+            f"SELECT number FROM {form.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*where.values, limit, offset),
         )
-    order = "number" if short else _order(form, query)
-    total = store.rows(f"SELECT COUNT(*) FROM {form.name} WHERE {where}", where.values)[0][0]
-    numbers = store.rows(
-        f"SELECT number FROM {form.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*where.values, limit, offset),
-    )
     return Page(_rows(store, form, [number for (number,) in numbers]), total, short and total >= SHORT_LIMIT)
+
+
+def _hits(form: Form, search: str, short: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the query of the numbers that have every word, and its values; removed records are in no index."""
+    table, words = search_table(form), match_words(search)
+    cap = f" ORDER BY rowid DESC LIMIT {SHORT_LIMIT}" if short else ""
+    return f"SELECT rowid FROM {table} WHERE {table} MATCH ?{cap}", (words,) if words else ()
+
+
+def _found(
+    store: Store,
+    form: Form,
+    query: Query,
+    hits: str,
+    words: tuple[str, ...],
+    total: int,
+    limit: int,
+    offset: int,
+) -> list[tuple[Any, ...]]:
+    """Return the numbers of one page of a search without other filters, without visiting every hit's row."""
+    if not query.sort or is_short(query.search):
+        return store.rows(
+            f"SELECT * FROM ({hits}) ORDER BY rowid DESC LIMIT ? OFFSET ?", (*words, limit, offset)
+        )
+    # Few hits are looked up and sorted; many are met by walking the index of the order until the page is full.
+    index = (
+        f" INDEXED BY idx_{form.name}_removed_{key_column(form.field(query.sort))}" if total > _FEW else ""
+    )
+    return store.rows(
+        f"SELECT number FROM {form.name}{index} WHERE removed = 0 AND +number IN ({hits})"
+        f" ORDER BY {_order(form, query)} LIMIT ? OFFSET ?"
+        if index
+        else f"SELECT number FROM {form.name} WHERE number IN ({hits})"
+        f" ORDER BY {_order(form, query)} LIMIT ? OFFSET ?",
+        (*words, limit, offset),
+    )
 
 
 def _order(form: Form, query: Query) -> str:

@@ -150,7 +150,8 @@ def index_words(store: Store, form: Form, number: int, old: str, new: str) -> No
     table = search_table(form)
     if old:
         store.run(f"DELETE FROM {table} WHERE rowid = ?", (number,))
-    store.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, new))
+    if new:
+        store.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, new))
 
 
 def _write_tables(
