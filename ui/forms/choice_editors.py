@@ -1,5 +1,6 @@
 """Editors that are chosen from: có/không, one of few options, several options."""
 
+from textwrap import fill
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,6 +20,9 @@ from kcdesk.forms.record import Mark, Said
 from kcdesk.i18n import _
 from kcdesk.services.desk import Desk
 from ui.forms.editor import Editor
+
+LONGEST = 56
+"""Letters of a label on one line; Qt breaks no line of a button by itself."""
 
 ACROSS = 34
 """Options stand beside each other while their labels together have at most this many letters."""
@@ -99,7 +103,7 @@ class ChoiceEditor(ButtonsEditor):
 
     def add_radios(self, labels: list[str], values: list[Any]) -> None:
         """Make one radio button for each label."""
-        buttons: list[QAbstractButton] = [QRadioButton(label, self) for label in labels]
+        buttons: list[QAbstractButton] = [QRadioButton(_wrapped(label), self) for label in labels]
         for number, button in enumerate(buttons):
             self.group.addButton(button, number)
         across = sum(map(len, labels)) <= ACROSS
@@ -149,7 +153,7 @@ class ChoicesEditor(ButtonsEditor):
         super().__init__(field, desk, parent)
         self._unknown: set[str] = set()
         options = cast(Choices, field).options
-        boxes: list[QAbstractButton] = [QCheckBox(_(option.label), self) for option in options]
+        boxes: list[QAbstractButton] = [QCheckBox(_wrapped(_(option.label)), self) for option in options]
         for box, option in zip(boxes, options, strict=True):
             box.setToolTip(_(option.hint))
         longest = max(len(_(option.label)) for option in options)
@@ -181,3 +185,7 @@ class ChoicesEditor(ButtonsEditor):
             return super()._key(event)
         self.buttons[(self.buttons.index(focused) + step) % len(self.buttons)].setFocus()
         return True
+
+
+def _wrapped(label: str) -> str:
+    return fill(label, LONGEST).replace("&", "&&")

@@ -149,9 +149,9 @@ class LineEditor(Editor):
         super().__init__(field, desk, parent)
         self.line = Line(self)
         self.line.setObjectName("fieldEditor")
-        self.row.addWidget(self.line, 0 if self.fixed else 1)
+        self.row.addWidget(self.line, 1)
         if self.fixed:
-            self.line.setFixedWidth(self.fixed)
+            self.fix_width(self.fixed)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._edited)
         self.line.left.connect(self.finish)
@@ -193,9 +193,17 @@ class LineEditor(Editor):
     def _edited(self, _text: str) -> None:
         self._touched()
 
+    def fix_width(self, width: int) -> None:
+        """Make the line as wide as what it holds, at the left."""
+        self.line.setFixedWidth(width)
+        self.row.setStretch(0, 0)
+        self.row.addStretch(1)
+
     def fit_cell(self) -> None:
         """Fill a cell of a table: no frame, no width of its own."""
         self.line.setMinimumWidth(0)
         self.line.setMaximumWidth(16_777_215)
-        self.line.setFrame(False)
+        self.line.setProperty("cell", True)
+        while self.row.count() > 1:
+            self.row.takeAt(1)
         self.row.setStretch(0, 1)

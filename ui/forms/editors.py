@@ -18,7 +18,13 @@ from ui.forms.line_editors import (
     TextEditor,
     YearEditor,
 )
-from ui.forms.lookup_editors import IndustryEditor, LongChoiceEditor, ReferenceEditor, UnitEditor
+from ui.forms.lookup_editors import (
+    ChoicesLineEditor,
+    IndustryEditor,
+    LongChoiceEditor,
+    ReferenceEditor,
+    UnitEditor,
+)
 
 EDITORS: dict[type[Field[Any]], type[Editor]] = {
     fields.Text: TextEditor,
@@ -54,4 +60,6 @@ def cell_editor_of(field: Field[Any], desk: Desk, parent: QWidget | None = None)
     """Return a new editor that fits into one cell of a table: choices are looked up there, however few."""
     if isinstance(field, Choice | fields.YesNo):
         return LongChoiceEditor(field, desk, parent)
+    if isinstance(field, fields.Choices):
+        return ChoicesLineEditor(field, desk, parent)
     return EDITORS[type(field)](field, desk, parent)

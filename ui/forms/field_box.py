@@ -95,13 +95,15 @@ class FieldBox(QWidget):
         """Show the sentences of the field; those of the answer being typed wait until it is left."""
         if self.editor is not None and self.editor.typing:
             return
-        found = list(self.opened.at(self.field.name))
+        every = list(self.opened.at(self.field.name))
         if self.table is not None:
             prefix = f"{self.field.name}/"
             current = self.path
             cells = [issue for issue in self.opened.issues if issue.path.startswith(prefix)]
             cells.sort(key=lambda issue: (issue.path != current, issue.level is Level.NOTE))
-            found += cells
+            every += cells
+        found = [issue for issue in every if not self.opened.is_waiting(issue)]
+        self.awaited.setVisible(len(found) < len(every))
         self.issues.show_issues(found, self.path, self.opened.read_only)
         if self.editor is not None:
             tell_style(self.editor.marked_widget(), "issue", gravest(found))
@@ -151,6 +153,10 @@ class FieldBox(QWidget):
         self.label.setWordWrap(True)
         self.label.setProperty("kind", "label")
         head.addWidget(self.label, 1)
+        self.awaited = QLabel(_("cần có"), self)
+        self.awaited.setProperty("kind", "awaited")
+        self.awaited.hide()
+        head.addWidget(self.awaited)
         self._head = head
         self.column.addLayout(head)
 
@@ -246,6 +252,7 @@ class FieldBox(QWidget):
         self.opened.give(self.field.name, given)
 
     def _left(self) -> None:
+        self.opened.leave(self.field.name)
         self.show_cell(self.opened.record.cell(self.field))
         self.show_issues()
 

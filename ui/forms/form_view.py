@@ -14,7 +14,7 @@ from ui.banner import Banner
 from ui.forms.editor import Editor
 from ui.forms.field_box import FieldBox
 from ui.forms.form_head import FormHead
-from ui.forms.helper_panel import MARK_KEYS, HelperPanel
+from ui.forms.helper_panel import MARK_KEYS, HelperPanel, MarkBar
 from ui.forms.look import form_style
 from ui.forms.open_record import OpenRecord
 from ui.forms.section_list import SectionList
@@ -22,8 +22,8 @@ from ui.forms.section_page import SectionPage
 from ui.forms.source_words import source_words
 from ui.theme import colours
 
-NARROW = 880
-"""Below this width the helper panel gives its room to the fields."""
+NARROW = 1_060
+"""Below this width the helper panel gives its room to the fields, and a line of marks stands in for it."""
 
 
 class FormView(QWidget):
@@ -45,7 +45,8 @@ class FormView(QWidget):
         self.section_list = SectionList(self)
         self.stack = QStackedWidget(self)
         self.helper = HelperPanel(self)
-        self.helper.hide()
+        self.mark_bar = MarkBar(self)
+        self.mark_bar.hide()
         self._focused: FieldBox | None = None
         self._focused_path = ""
         self._walked = ""
@@ -76,7 +77,7 @@ class FormView(QWidget):
         self.opened.refused.connect(self._refuse)
         self.banner.clear()
         self._take()
-        self.show_section(self.opened.sections[0][0].name)
+        self._choose_section(self.opened.sections[0][0].name)
 
     def reload(self) -> None:
         """Read the record anew, after something else changed it, and keep the place."""
@@ -150,6 +151,7 @@ class FormView(QWidget):
             return
         self.flush()
         self.banner.clear()
+        self.opened.ask_for_all()
         self.opened.make_official()
         blocking = [issue for issue in self.opened.issues if issue.level is Level.ERROR]
         if not self.opened.record.official and blocking:
@@ -200,6 +202,7 @@ class FormView(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.banner)
         middle.addWidget(self.stack, 1)
+        middle.addWidget(self.mark_bar)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(side)
@@ -217,6 +220,7 @@ class FormView(QWidget):
         self.head.draft_wanted.connect(self.reopen_draft)
         self.section_list.chosen.connect(self._choose_section)
         self.helper.marked.connect(self._mark)
+        self.mark_bar.marked.connect(self._mark)
         self.helper.open_wanted.connect(self._open_source)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
 
@@ -244,6 +248,7 @@ class FormView(QWidget):
         self._focused = None
         self._focused_path = self._walked = ""
         self._side.hide()
+        self.mark_bar.hide()
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -335,6 +340,7 @@ class FormView(QWidget):
         if self.opened is None:
             return
         self.flush()
+        self.opened.ask_for_all()
         open_issues = [issue for issue in self.opened.issues if issue.level is not Level.NOTE]
         if not open_issues:
             return
@@ -385,14 +391,16 @@ class FormView(QWidget):
         if self.opened is None or self._focused is None:
             return
         if self._focused.path != self._focused_path:
+            self.opened.leave(self._focused_path)
             self._focused_path = self._focused.path
-            self.opened.leave()
         self._show_helper()
 
     def _show_helper(self) -> None:
         box = self._focused
-        self._side.setVisible(box is not None and self.width() >= NARROW)
-        if box is None or self.opened is None or self._side.isHidden():
+        wide = self.width() >= NARROW
+        self._side.setVisible(box is not None and wide)
+        self.mark_bar.setVisible(box is not None and not wide and not (self.opened and self.opened.read_only))
+        if box is None or self.opened is None or not wide:
             return
         field = self.opened.form.at(box.path)
         source = self.opened.record.sources.get(box.path)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kcdesk.forms.fields import Field, Reference, Table
 from kcdesk.forms.record import MARK_LABELS, Mark, Source
@@ -42,13 +42,10 @@ class HelperPanel(QScrollArea):
         column.addWidget(self.open_button)
         self.marks_label = _label(column)
         self.marks_label.setText(_("Không có câu trả lời?"))
-        self.marks: dict[Mark, QPushButton] = {}
-        for mark, label in MARK_LABELS.items():
-            button = QPushButton(_("{label} ({key})").format(label=_(label), key=MARK_KEYS[mark]), sheet)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.marks = _mark_buttons(sheet)
+        for button in self.marks.values():
             button.clicked.connect(self._mark)
             column.addWidget(button)
-            self.marks[mark] = button
         column.addStretch(1)
         self.setWidget(sheet)
 
@@ -80,9 +77,45 @@ class HelperPanel(QScrollArea):
             button.setVisible(asked)
 
     def _mark(self) -> None:
-        for mark, button in self.marks.items():
-            if button is self.sender():
-                self.marked.emit(mark)
+        self.marked.emit(_mark_of(self.marks, self.sender()))
+
+
+class MarkBar(QFrame):
+    """The marks alone, in one line under the fields, where the window has no room for the panel."""
+
+    marked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 4, 16, 4)
+        row.setSpacing(8)
+        words = QLabel(_("Không có câu trả lời?"), self)
+        words.setProperty("role", "faint")
+        row.addWidget(words)
+        self.marks = _mark_buttons(self)
+        for button in self.marks.values():
+            button.setProperty("kind", "plain")
+            button.clicked.connect(self._mark)
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _mark(self) -> None:
+        self.marked.emit(_mark_of(self.marks, self.sender()))
+
+
+def _mark_buttons(parent: QWidget) -> dict[Mark, QPushButton]:
+    buttons = {}
+    for mark, label in MARK_LABELS.items():
+        words = _("{label} ({key})").format(label=_(label), key=MARK_KEYS[mark])
+        buttons[mark] = QPushButton(words, parent)
+        buttons[mark].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return buttons
+
+
+def _mark_of(buttons: dict[Mark, QPushButton], clicked: QObject) -> Mark:
+    return next(mark for mark, button in buttons.items() if button is clicked)
 
 
 def _example(field: Field[Any]) -> str:

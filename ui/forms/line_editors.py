@@ -22,8 +22,7 @@ class TextEditor(LineEditor):
     def __init__(self, field: Field[Any], desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(field, desk, parent)
         if isinstance(field, Text) and field.longest <= 40:
-            self.line.setFixedWidth(max(160, 9 * field.longest))
-            self.row.setStretch(0, 0)
+            self.fix_width(max(160, 9 * field.longest))
 
 
 class NumberEditor(LineEditor):

@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPushButton, QWidget
 
-from kcdesk.forms.fields import Choice, Field, Reference
+from kcdesk.forms.fields import Choice, Choices, Field, Reference
 from kcdesk.forms.places import Industry, Unit
 from kcdesk.forms.record import Mark, Said
 from kcdesk.i18n import _
 from kcdesk.services import lists, places, records
 from kcdesk.services.desk import Desk
 from kcdesk.vietnamese import fold
-from ui.forms.editor import LineEditor
+from ui.forms.editor import LineEditor, shown_text
 from ui.forms.signs import sign_icon
 
 MOST = 30
@@ -116,6 +116,29 @@ class LongChoiceEditor(LookupEditor):
         if isinstance(self.field, Choice):
             return [Found(_(option.label), option.code) for option in self.field.options]
         return [Found(_("Có"), True), Found(_("Không"), False)]
+
+
+class ChoicesLineEditor(LookupEditor):
+    """Several options in one cell of a table, typed with ";" between them; picking one adds or takes it."""
+
+    def suggestions(self, text: str) -> Sequence[Found]:
+        """Return what the options become when one that fits the last words is added or taken away."""
+        field = cast(Choices, self.field)
+        chosen = set(self._cell) if isinstance(self._cell, tuple) else set()
+        words = fold(text.rpartition(";")[2]).split()
+        return [
+            Found(("✓ " if option.code in chosen else "") + _(option.label), chosen ^ {option.code})
+            for option in field.options
+            if all(word in fold(_(option.label)) for word in words)
+        ]
+
+    def _picked(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self.found):
+            picked = cast(set[str], self.found[index.row()].cell)
+            self.forget()
+            self._cell = cast(Choices, self.field).ordered(picked) or None
+            self.line.setText(shown_text(self.field, self._cell))
+            self.given.emit(self._cell)
 
 
 class UnitEditor(LookupEditor):

@@ -19,7 +19,7 @@ from ui.forms.editor import Typed
 
 
 class OpenRecord(QObject):
-    """One record with its issues, its sections and what can be undone, as it was last saved.
+    """One record as it was last saved, with its issues, its sections and what can be undone.
 
     `saved` follows every saved answer, `refused` carries (path, sentence) where one could not be saved ("" for
     the whole record), `changed` says that `record` is another than before.
@@ -40,6 +40,8 @@ class OpenRecord(QObject):
         self._undo: list[Any] = []
         self._redo: list[Any] = []
         self._typed_at = ""
+        self._visited: set[str] = set()
+        self._asks_for_all = False
         self._look()
 
     @property
@@ -58,9 +60,22 @@ class OpenRecord(QObject):
             self._typed_at = ""
             self._do(path, records.set_cell, path, given)
 
-    def leave(self) -> None:
+    def leave(self, path: str = "") -> None:
         """End the visit to a field: what is typed from here on is a step of its own to undo."""
         self._typed_at = ""
+        self._visited.add(path)
+
+    def ask_for_all(self) -> None:
+        """From here on, mention every missing answer, not only those that were passed over."""
+        if not self._asks_for_all:
+            self._asks_for_all = True
+            self.changed.emit()
+
+    def is_waiting(self, issue: Issue) -> bool:
+        """Tell whether the issue only says that an answer is missing where nobody has been yet."""
+        if self._asks_for_all or issue.level is not Level.ERROR or issue.path in self._visited:
+            return False
+        return not self._answered(issue.path)
 
     def add_row(self, table: Table, after: str | None = None) -> str:
         """Add an empty row after the row of that id (at the end without one) and return the new row's id."""
@@ -106,7 +121,7 @@ class OpenRecord(QObject):
         return self._step(self._redo, self._undo)
 
     def follow(self, record: Record) -> None:
-        """Take a newer state of the same record, saved elsewhere; what was undone there is not undone here."""
+        """Take a newer state of the same record, saved elsewhere; nothing of before can be undone."""
         self.record = record
         self.form = records.form_of(record)
         self._undo.clear()
@@ -126,6 +141,14 @@ class OpenRecord(QObject):
     def asking(self) -> int:
         """Return how many warnings there are."""
         return sum(issue.level is Level.WARNING for issue in self.issues)
+
+    def _answered(self, path: str) -> bool:
+        name, _slash, rest = path.partition("/")
+        if not rest:
+            return self.record.answered(self.form.field(name))
+        wanted = rest.partition("/")[0]
+        column = self.form.at(path)
+        return any(row.id == wanted and row.answered(column) for row in self.record.rows.get(name, ()))
 
     def _do(self, path: str, verb: Callable[..., Saved], *wishes: Any, undoable: bool = True) -> bool:
         try:

@@ -1,7 +1,9 @@
 """A table of rows on the form: the grid, the buttons above it, the sums below it."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from kcdesk.forms import fields, places
@@ -14,6 +16,9 @@ from ui.forms.table_view import ROW_HEIGHT, Grid
 
 MOST_SHOWN = 12
 """Rows seen at once; more are scrolled."""
+
+LONG_SHOWN = 3
+"""Rows of room at least where a cell of several lines can be edited."""
 
 WIDTHS: dict[type, int] = {
     fields.LongText: 260,
@@ -30,6 +35,7 @@ WIDTHS: dict[type, int] = {
     fields.Reference: 220,
 }
 FIRST_WIDTH = 200
+SHORT, SHORT_WIDTH = 40, 104
 
 
 class TableEditor(QWidget):
@@ -85,6 +91,11 @@ class TableEditor(QWidget):
             self.grid.go(rows - 1 if backwards else 0, columns - 1 if backwards else 0)
             if not self.model.writable(self.grid.currentIndex()):
                 self.grid.step(-1 if backwards else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find anew whether the columns need a scroll bar."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move a row with Alt+Shift+Up and Down."""
@@ -152,12 +163,15 @@ class TableEditor(QWidget):
 
     def _resize_sum(self, column: int, _old: int, new: int) -> None:
         self.sums.setColumnWidth(column, new)
+        self._fit_height()
 
     def _fit_height(self) -> None:
-        shown = min(MOST_SHOWN, max(1, len(self.model.rows)))
-        header = self.grid.horizontalHeader().sizeHint().height()
-        bar = self.grid.horizontalScrollBar().sizeHint().height()
-        height = header + shown * ROW_HEIGHT + bar + 4
+        long = any(isinstance(column, fields.LongText) for column in self.table.columns)
+        shown = min(MOST_SHOWN, max(LONG_SHOWN if long and self.model.rows else 1, len(self.model.rows)))
+        width = sum(self.grid.columnWidth(place) for place in range(len(self.table.columns)))
+        scrolled = width > self.grid.viewport().width()
+        bar = self.grid.horizontalScrollBar().sizeHint().height() if scrolled else 0
+        height = self.grid.fit_header() + shown * ROW_HEIGHT + bar + 4
         if self.grid.height() != height:
             self.grid.setFixedHeight(height)
 
@@ -222,6 +236,8 @@ def _button(text: str, tip: str) -> QPushButton:
     return button
 
 
-def _width(column: Field[object], place: int) -> int:
+def _width(column: Field[Any], place: int) -> int:
     width = WIDTHS.get(type(column), 150)
+    if type(column) is fields.Text and column.longest <= SHORT:
+        width = SHORT_WIDTH
     return max(width, FIRST_WIDTH) if place == 0 and not column.numeric else width

@@ -167,7 +167,9 @@ class TableModel(QAbstractTableModel):
         for path, found in self.opened.by_path.items():
             if path.startswith(prefix):
                 _table, row, column = path.split("/")
-                self._issues[row, column] = max(found, key=lambda issue: GRAVITY[issue.level])
+                gravest = max(found, key=lambda issue: GRAVITY[issue.level])
+                if not self.opened.is_waiting(gravest):
+                    self._issues[row, column] = gravest
 
     def _text(self, number: int, column: Field[Any]) -> str:
         row = self.rows[number]

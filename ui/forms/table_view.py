@@ -2,8 +2,17 @@
 
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -14,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark
+from kcdesk.i18n import _
 from ui.forms.editor import Editor, LineEditor
 from ui.forms.editors import cell_editor_of
 from ui.forms.line_editors import MoneyEditor
@@ -54,9 +64,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the cell; several lines reach below it."""
-        place = option.rect
+        place = QRect(option.rect)
         if editor.sizeHint().height() > place.height() + 12:
-            place.setHeight(editor.sizeHint().height())
+            room = cast(QWidget, editor.parent()).height()
+            place.setHeight(min(room, editor.sizeHint().height()))
+            place.moveTop(max(0, min(place.top(), room - place.height())))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -112,6 +124,30 @@ class Grid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+
+    def fit_header(self) -> int:
+        """Make the header high enough for its wrapped words, and return that height."""
+        header = self.horizontalHeader()
+        wrapped = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        height = ROW_HEIGHT
+        for column in range(self.rows.columnCount()):
+            place = QRect(0, 0, header.sectionSize(column) - 18, 400)
+            words = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
+            height = max(height, header.fontMetrics().boundingRect(place, wrapped, words).height() + 12)
+        if header.height() != height:
+            header.setFixedHeight(height)
+        return height
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what an empty table waits for."""
+        super().paintEvent(event)
+        if self.rows.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            waiting = _("Chưa có dòng nào. Nhấn Insert để thêm dòng.")
+            words = _("Không có dòng nào.") if self.rows.opened.read_only else waiting
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), words)
+            painter.end()
 
     def current_path(self) -> str:
         """Return the path of the current cell, "" without one."""
