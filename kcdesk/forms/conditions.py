@@ -39,24 +39,23 @@ def all_of(*conditions: Condition) -> Condition:
 
 
 def latest_day(record: Answers) -> date:
-    """Return today, or the day the record was last changed when the desk's own clock is ahead of the machine's."""
+    """Return today, or the day the record was last changed when the desk's clock is ahead."""
     today = date.today()
     changed = record.changed if isinstance(record, Record) else ""
     return max(today, datetime.fromisoformat(changed).date()) if changed else today
 
 
-def sum_of(record: Answers, table: Table, column: Field[int]) -> int:
+def sum_of(record: Record, table: Table, column: Field[int]) -> int:
     """Return the sum of a column of whole numbers or đồng; rows without a value count nothing."""
-    rows = record[table] or ()
-    return sum(row.number(column, 0) for row in rows)
+    return sum(row.number(column, 0) for row in record.table(table))
 
 
-def column_sum(table: Table, column: Field[int]) -> Callable[[Answers], int | None]:
+def column_sum(table: Table, column: Field[int]) -> Callable[[Record], int | None]:
     """Return the calculation of a column's sum, None while no row has a value."""
 
-    def total(record: Answers) -> int | None:
-        rows = record[table] or ()
-        return sum_of(record, table, column) if any(row[column] is not None for row in rows) else None
+    def total(record: Record) -> int | None:
+        told = any(row[column] is not None for row in record.table(table))
+        return sum_of(record, table, column) if told else None
 
     return total
 

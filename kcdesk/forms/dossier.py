@@ -6,7 +6,7 @@ from kcdesk.forms import dossier_costs as costs
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms.conditions import duplicates, sum_of
-from kcdesk.forms.dossier_costs import COSTS, PUBLISHED
+from kcdesk.forms.dossier_costs import COSTS
 from kcdesk.forms.dossier_head import (
     CONTENT,
     COUNTERPART,
@@ -26,8 +26,8 @@ from kcdesk.forms.dossier_head import RULES as HEAD_RULES
 from kcdesk.forms.dossier_parties import BENEFICIARIES, BENEFICIARY_NAMES, EXPECTED, IMPLEMENTER, PARTIES
 from kcdesk.forms.fields import LongText, Money
 from kcdesk.forms.form import Form, Level, Rule, Section
-from kcdesk.forms.money_rules import is_published
-from kcdesk.forms.record import Answers
+from kcdesk.forms.money_rules import PUBLISHED, is_published
+from kcdesk.forms.record import Record
 from kcdesk.i18n import N_, _
 
 __all__ = [
@@ -95,7 +95,8 @@ def _group_sum_rules() -> Iterator[Rule]:
             yield Rule(
                 BENEFICIARIES,
                 N_(
-                    "Cộng cột «{column}» của các đơn vị thụ hưởng được {sum} triệu đồng, dự toán ghi {whole} triệu đồng. "
+                    "Cộng cột «{column}» của các đơn vị thụ hưởng được {sum} triệu đồng, dự toán ghi "
+                    "{whole} triệu đồng. "
                     "Sửa một trong hai bảng."
                 ),
                 _sums_differ(column, whole, published),
@@ -105,10 +106,10 @@ def _group_sum_rules() -> Iterator[Rule]:
 
 def _sums_differ(
     column: Money, whole: Money, published: bool
-) -> Callable[[Answers], bool | dict[str, object]]:
-    def broken(record: Answers) -> bool | dict[str, object]:
+) -> Callable[[Record], bool | dict[str, object]]:
+    def broken(record: Record) -> bool | dict[str, object]:
         shares, project = sum_of(record, BENEFICIARIES, column), sum_of(record, COSTS, whole)
-        told = any(row[parties.TOTAL] is not None for row in record[BENEFICIARIES] or ())
+        told = any(row[parties.TOTAL] is not None for row in record.table(BENEFICIARIES))
         if not told or shares == project or is_published(record) is not published:
             return False
         return {"column": _(column.label), "sum": column.show(shares), "whole": column.show(project)}
@@ -116,18 +117,19 @@ def _sums_differ(
     return broken
 
 
-def _twice(record: Answers) -> bool | dict[str, object]:
-    twice = duplicates(row[parties.NAME] for row in record[BENEFICIARIES] or ())
+def _twice(record: Record) -> bool | dict[str, object]:
+    names = [row[parties.NAME] for row in record.table(BENEFICIARIES)]
+    twice = duplicates(names)
     return bool(twice) and {"name": twice[0]}
 
 
-def _too_many(record: Answers) -> bool | dict[str, object]:
-    count = len(record[BENEFICIARIES] or ())
+def _too_many(record: Record) -> bool | dict[str, object]:
+    count = len(record.table(BENEFICIARIES))
     return record[KIND] == "specific" and count > 1 and {"count": count}
 
 
-def _unexpected_count(record: Answers) -> bool | dict[str, object]:
-    count, expected = len(record[BENEFICIARIES] or ()), record[EXPECTED]
+def _unexpected_count(record: Record) -> bool | dict[str, object]:
+    count, expected = len(record.table(BENEFICIARIES)), record[EXPECTED]
     if record[KIND] != "group" or not count or expected is None or count == expected:
         return False
     return {"count": count, "expected": expected}
@@ -143,7 +145,8 @@ RULES = (
     Rule(
         BENEFICIARIES,
         N_(
-            "Có {count} đơn vị thụ hưởng mà loại đề án là «đối tượng cụ thể». Chọn «Đề án nhóm» nếu đúng là nhóm."
+            "Có {count} đơn vị thụ hưởng mà loại đề án là «đối tượng cụ thể». Chọn «Đề án nhóm» nếu "
+            "đúng là nhóm."
         ),
         _too_many,
         Level.WARNING,

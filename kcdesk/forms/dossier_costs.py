@@ -91,7 +91,8 @@ COSTS = Table(
         Rule(
             TOTAL,
             N_(
-                "Tổng kinh phí {total} triệu đồng khác số lượng × đơn giá = {amount} triệu đồng. Xem lại ba số."
+                "Tổng kinh phí {total} triệu đồng khác số lượng × đơn giá = {amount} triệu đồng. Xem "
+                "lại ba số."
             ),
             _unlike_amount,
             Level.WARNING,
@@ -131,7 +132,8 @@ RULES = (
     Rule(
         NO_DOUBLE,
         N_(
-            "Chưa cam kết thì không nộp đề án được. Đối chiếu các lần đã hỗ trợ, bỏ nội dung trùng rồi chọn «có»."
+            "Chưa cam kết thì không nộp đề án được. Đối chiếu các lần đã hỗ trợ, bỏ nội dung trùng "
+            "rồi chọn «có»."
         ),
         lambda record: record[NO_DOUBLE] is False,
         citation=CITATION,

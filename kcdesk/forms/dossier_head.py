@@ -113,8 +113,8 @@ SUPPORT_SHARE = Percent(
     example=Exact(50),
 )
 HEAD = (
-    NAME, PROGRAMME, KIND, CONTENT, PLAN_YEAR, START, END, DOCUMENT_NUMBER, MADE_ON, ESTABLISHMENT, SURVEY, NEED,
-    TOTAL, SUPPORT, COUNTERPART, OTHER, SUPPORT_SHARE,
+    NAME, PROGRAMME, KIND, CONTENT, PLAN_YEAR, START, END, DOCUMENT_NUMBER, MADE_ON, ESTABLISHMENT, SURVEY,
+    NEED, TOTAL, SUPPORT, COUNTERPART, OTHER, SUPPORT_SHARE,
 )  # fmt: skip
 
 
@@ -142,7 +142,8 @@ RULES = (
     Rule(
         END,
         N_(
-            "Đề án điểm phải dài hơn một năm; thời gian đang ghi là {months} tháng. Xem lại loại đề án hoặc thời gian."
+            "Đề án điểm phải dài hơn một năm; thời gian đang ghi là {months} tháng. Xem lại loại đề "
+            "án hoặc thời gian."
         ),
         _short_key_project,
         Level.WARNING,

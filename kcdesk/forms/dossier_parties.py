@@ -1,11 +1,11 @@
 """Dossier F06, heading 1: who runs the project, who cooperates, who benefits, where."""
 
-from kcdesk.forms import establishment, office, survey_labour, survey_needs, survey_products
+from kcdesk.forms import establishment, identity, office, survey_labour, survey_needs, survey_products
 from kcdesk.forms.copying import copied
 from kcdesk.forms.dossier_head import KIND
 from kcdesk.forms.fields import Money, Number, Reference, Table, Text
 from kcdesk.forms.money_rules import MILLIONS, split_rules
-from kcdesk.forms.record import Answers
+from kcdesk.forms.record import Answers, Record
 from kcdesk.i18n import N_
 
 IMPLEMENTER = copied(office.IMPLEMENTER, required=True, searched=True)
@@ -94,6 +94,9 @@ NOTE = Text(
     longest=500,
     example="Số theo báo giá",
 )
+CHECKED = (establishment.TAX_CODE, establishment.PHONE, establishment.CITIZEN_ID)
+"""What the card checks by a rule is checked here by the same."""
+
 BENEFICIARIES = Table(
     "beneficiaries",
     N_("Đơn vị thụ hưởng"),
@@ -102,22 +105,21 @@ BENEFICIARIES = Table(
     most=100,
     columns=(
         CARD, NAME, LEGAL_FORM, TAX_CODE, REGISTRATION, REGISTERED, REGISTRATION_PLACE, COMMUNE, ADDRESS,
-        PRODUCTION_ADDRESS, REPRESENTATIVE, POSITION, CITIZEN_ID, PHONE, EMAIL, ACCOUNT, BANK, PRODUCTS, WORKERS,
-        INCOME, CONTENT, BEFORE, AFTER, CAPACITY_UNIT, COMPARED, REVENUE_ADDED, JOBS_ADDED, TOTAL, SUPPORT, OWN,
-        OTHER, NOTE,
+        PRODUCTION_ADDRESS, REPRESENTATIVE, POSITION, CITIZEN_ID, PHONE, EMAIL, ACCOUNT, BANK, PRODUCTS,
+        WORKERS, INCOME, CONTENT, BEFORE, AFTER, CAPACITY_UNIT, COMPARED, REVENUE_ADDED, JOBS_ADDED, TOTAL,
+        SUPPORT, OWN, OTHER, NOTE,
     ),
     sums=(JOBS_ADDED, TOTAL, SUPPORT, OWN, OTHER),
     rules=(
-        *(rule for rule in establishment.RULES if rule.field is establishment.TAX_CODE),
-        *(rule for rule in establishment.RULES if rule.field in (establishment.PHONE, establishment.CITIZEN_ID)),
+        *(rule for rule in identity.RULES if rule.field in CHECKED),
         *split_rules(TOTAL, SUPPORT, OWN, OTHER),
     ),
 )  # fmt: skip
 
 
-def beneficiary_names(record: Answers) -> str | None:
+def beneficiary_names(record: Record) -> str | None:
     """Return the names of the beneficiaries with "; " between them, None without any."""
-    return "; ".join(name for row in record[BENEFICIARIES] or () if (name := row[NAME])) or None
+    return "; ".join(name for row in record.table(BENEFICIARIES) if (name := row[NAME])) or None
 
 
 BENEFICIARY_NAMES = Text(
@@ -150,7 +152,7 @@ PLACE = Text(
     example="Số 15, ấp An Định, xã Kế Sách, thành phố Cần Thơ",
 )
 PARTIES = (
-    IMPLEMENTER, IMPLEMENTER_ADDRESS, IMPLEMENTER_TAX_CODE, IMPLEMENTER_HEAD, IMPLEMENTER_POST, IMPLEMENTER_PHONE,
-    IMPLEMENTER_ACCOUNT, IMPLEMENTER_BANK, PARTNER, PARTNER_ADDRESS, PARTNER_HEAD, PARTNER_POST, PARTNER_PHONE,
-    BENEFICIARIES, EXPECTED, BENEFICIARY_NAMES, PLACE_COMMUNE, PLACE,
+    IMPLEMENTER, IMPLEMENTER_ADDRESS, IMPLEMENTER_TAX_CODE, IMPLEMENTER_HEAD, IMPLEMENTER_POST,
+    IMPLEMENTER_PHONE, IMPLEMENTER_ACCOUNT, IMPLEMENTER_BANK, PARTNER, PARTNER_ADDRESS, PARTNER_HEAD,
+    PARTNER_POST, PARTNER_PHONE, BENEFICIARIES, EXPECTED, BENEFICIARY_NAMES, PLACE_COMMUNE, PLACE,
 )  # fmt: skip

@@ -3,19 +3,19 @@
 Each returns False, True, or the placeholders of the rule's sentence.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from kcdesk import identifiers
-from kcdesk.forms.fields import Field
+from kcdesk.forms.fields import Field, Text
+from kcdesk.forms.form import Rule
 from kcdesk.forms.record import Answers
+from kcdesk.i18n import N_
 from kcdesk.identifiers import TaxVerdict
 from kcdesk.vietnamese import without_legal_prefix
 
 T = TypeVar("T")
 Broken = bool | Mapping[str, object]
-WEBSITE = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
 def on(asked: Field[T], test: Callable[[T], Broken]) -> Callable[[Answers], Broken]:
@@ -72,3 +72,18 @@ def not_a_citizen_id(number: str) -> Broken:
 def not_an_email(text: str) -> bool:
     """Tell whether a text has not the look of an e-mail address."""
     return not identifiers.is_email(text)
+
+
+def phone_rule(phone: Text) -> Rule:
+    """Return the rule that a telephone number is one."""
+    sentence = N_(
+        "«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng."
+    )
+    return Rule(phone, sentence, on(phone, not_a_phone))
+
+
+def email_rule(email: Text) -> Rule:
+    """Return the rule that an e-mail address looks like one."""
+    return Rule(
+        email, N_("Địa chỉ thư điện tử phải có dạng ten@nhacungcap.vn. Ghi lại."), on(email, not_an_email)
+    )

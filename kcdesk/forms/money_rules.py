@@ -1,4 +1,4 @@
-"""Rules of every money row of a dossier: total = support + beneficiary's share + other, kept whole or kept as printed."""
+"""Rules of every money row of a dossier: total = support + beneficiary's share + other."""
 
 from collections.abc import Callable, Iterator
 
@@ -28,12 +28,12 @@ def is_published(answers: Answers) -> bool:
 
 
 def tolerance(*terms: int) -> int:
-    """Return how many đồng a published total may differ from its terms: 50.000 for each term that is not 0."""
+    """Return how many đồng a published total may differ from its terms: 50.000 for each that is not 0."""
     return ROUNDING * sum(term != 0 for term in terms)
 
 
 def split_rules(total: Money, support: Money, own: Money, other: Money) -> tuple[Rule, ...]:
-    """Return the rules of a row of four amounts in đồng: R01 exact, R13 for published figures, R12 whole thousands."""
+    """Return the rules of a row of four amounts in đồng: R01 exact, R13 as published, R12 thousands."""
 
     def gap(row: Answers) -> tuple[int, int, dict[str, object]]:
         whole = row[total]

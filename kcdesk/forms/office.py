@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from kcdesk import identifiers
 from kcdesk.forms import options
 from kcdesk.forms.conditions import CURRENT_UNITS, when
-from kcdesk.forms.fields import Choice, LongText, Text, UnitCode, YesNo
-from kcdesk.forms.form import Form, Rule, Section
-from kcdesk.forms.identity_checks import not_a_phone, not_an_email, on
+from kcdesk.forms.fields import Choice, LongText, Option, Text, UnitCode, YesNo
+from kcdesk.forms.form import Form, Section
+from kcdesk.forms.identity_checks import email_rule, phone_rule
 from kcdesk.forms.places import Unit
 from kcdesk.i18n import N_
 
@@ -53,7 +53,7 @@ CAPTIONS = {
 
 
 def captions(level: str | None) -> Captions:
-    """Return the words of an office's level: "commune", "district" (before 01/7/2025), "province"; else commune's."""
+    """Return the words of an office's level: "commune", "district" (before 01/7/2025) or "province"."""
     return CAPTIONS.get(level or "", CAPTIONS["commune"])
 
 
@@ -182,25 +182,25 @@ COMMUNE_CONFIRMS = YesNo(
 WORDS_LINH = Choice(
     "words_linh",
     N_("Cách đọc số 105"),
-    options=(options.Option("linh", N_("một trăm linh năm")), options.Option("lẻ", N_("một trăm lẻ năm"))),
+    options=(Option("linh", N_("một trăm linh năm")), Option("lẻ", N_("một trăm lẻ năm"))),
     example="linh",
 )
 WORDS_NGHIN = Choice(
     "words_nghin",
     N_("Cách đọc số 1.000"),
-    options=(options.Option("nghìn", N_("một nghìn")), options.Option("ngàn", N_("một ngàn"))),
+    options=(Option("nghìn", N_("một nghìn")), Option("ngàn", N_("một ngàn"))),
     example="nghìn",
 )
 WORDS_TU = Choice(
     "words_tu",
     N_("Cách đọc số 24"),
-    options=(options.Option("tư", N_("hai mươi tư")), options.Option("bốn", N_("hai mươi bốn"))),
+    options=(Option("tư", N_("hai mươi tư")), Option("bốn", N_("hai mươi bốn"))),
     example="tư",
 )
 WORDS_TY = Choice(
     "words_ty",
     N_("Cách viết 1.000.000.000"),
-    options=(options.Option("tỷ", N_("một tỷ")), options.Option("tỉ", N_("một tỉ"))),
+    options=(Option("tỷ", N_("một tỷ")), Option("tỉ", N_("một tỉ"))),
     example="tỷ",
 )
 
@@ -274,7 +274,8 @@ OFFICE = Form(
             N_("Đơn vị thực hiện, nơi nhận"),
             (
                 IMPLEMENTER, IMPLEMENTER_ADDRESS, IMPLEMENTER_TAX_CODE, IMPLEMENTER_HEAD, IMPLEMENTER_POST,
-                IMPLEMENTER_PHONE, IMPLEMENTER_ACCOUNT, IMPLEMENTER_BANK, CENTRE, DEPARTMENT, OTHER_ADDRESSEES,
+                IMPLEMENTER_PHONE, IMPLEMENTER_ACCOUNT, IMPLEMENTER_BANK, CENTRE, DEPARTMENT,
+                OTHER_ADDRESSEES,
             ),
         ),
         Section(
@@ -284,15 +285,8 @@ OFFICE = Form(
         ),
     ),
     rules=(
-        *(
-            Rule(
-                phone,
-                N_("«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng."),
-                on(phone, not_a_phone),
-            )
-            for phone in (PHONE, OFFICER_PHONE, IMPLEMENTER_PHONE)
-        ),
-        Rule(EMAIL, N_("Địa chỉ thư điện tử phải có dạng ten@nhacungcap.vn. Ghi lại."), on(EMAIL, not_an_email)),
+        *(phone_rule(phone) for phone in (PHONE, OFFICER_PHONE, IMPLEMENTER_PHONE)),
+        email_rule(EMAIL),
     ),
     titled=(NAME,),
     listed=(NAME, OFFICER, PLACE),

@@ -3,8 +3,8 @@
 from kcdesk.forms.fields import Option
 from kcdesk.i18n import N_
 
-COMPANIES = frozenset({"private", "llc_one", "llc_many", "joint_stock", "partnership"})
-COOPERATIVES = frozenset({"cooperative", "cooperative_union"})
+COMPANIES: frozenset[str | None] = frozenset({"private", "llc_one", "llc_many", "joint_stock", "partnership"})
+COOPERATIVES: frozenset[str | None] = frozenset({"cooperative", "cooperative_union"})
 TWELVE_DIGITS = frozenset({"household", "cooperative_group", "individual", "artisan"})
 """Legal forms whose tax code may be the twelve digits of a person (Thông tư 86/2024/TT-BTC)."""
 
@@ -173,20 +173,15 @@ SIGNING_FORMS = (
     Option("Q", N_("Q. (quyền)")),
 )
 
-ETHNIC_GROUPS = tuple(
-    Option(f"{number:02}", name)
-    for number, name in enumerate(
-        (
-            N_("Kinh"), N_("Tày"), N_("Thái"), N_("Hoa"), N_("Khmer"), N_("Mường"), N_("Nùng"), N_("Mông"),
-            N_("Dao"), N_("Gia Rai"), N_("Ngái"), N_("Ê Đê"), N_("Ba Na"), N_("Xơ Đăng"), N_("Sán Chay"),
-            N_("Cơ Ho"), N_("Chăm"), N_("Sán Dìu"), N_("Hrê"), N_("Mnông"), N_("Raglay"), N_("Xtiêng"),
-            N_("Bru - Vân Kiều"), N_("Thổ"), N_("Giáy"), N_("Cơ Tu"), N_("Giẻ Triêng"), N_("Mạ"), N_("Khơ Mú"),
-            N_("Co"), N_("Tà Ôi"), N_("Chơ Ro"), N_("Kháng"), N_("Xinh Mun"), N_("Hà Nhì"), N_("Chu Ru"), N_("Lào"),
-            N_("La Chí"), N_("La Ha"), N_("Phù Lá"), N_("La Hủ"), N_("Lự"), N_("Lô Lô"), N_("Chứt"), N_("Mảng"),
-            N_("Pà Thẻn"), N_("Cơ Lao"), N_("Cống"), N_("Bố Y"), N_("Si La"), N_("Pu Péo"), N_("Brâu"), N_("Ơ Đu"),
-            N_("Rơ Măm"), N_("Dân tộc khác, người nước ngoài"),
-        ),
-        1,
-    )
+_ETHNIC_NAMES = (
+    N_("Kinh"), N_("Tày"), N_("Thái"), N_("Hoa"), N_("Khmer"), N_("Mường"), N_("Nùng"), N_("Mông"),
+    N_("Dao"), N_("Gia Rai"), N_("Ngái"), N_("Ê Đê"), N_("Ba Na"), N_("Xơ Đăng"), N_("Sán Chay"),
+    N_("Cơ Ho"), N_("Chăm"), N_("Sán Dìu"), N_("Hrê"), N_("Mnông"), N_("Raglay"), N_("Xtiêng"),
+    N_("Bru - Vân Kiều"), N_("Thổ"), N_("Giáy"), N_("Cơ Tu"), N_("Giẻ Triêng"), N_("Mạ"), N_("Khơ Mú"),
+    N_("Co"), N_("Tà Ôi"), N_("Chơ Ro"), N_("Kháng"), N_("Xinh Mun"), N_("Hà Nhì"), N_("Chu Ru"),
+    N_("Lào"), N_("La Chí"), N_("La Ha"), N_("Phù Lá"), N_("La Hủ"), N_("Lự"), N_("Lô Lô"), N_("Chứt"),
+    N_("Mảng"), N_("Pà Thẻn"), N_("Cơ Lao"), N_("Cống"), N_("Bố Y"), N_("Si La"), N_("Pu Péo"),
+    N_("Brâu"), N_("Ơ Đu"), N_("Rơ Măm"), N_("Dân tộc khác, người nước ngoài"),
 )  # fmt: skip
+ETHNIC_GROUPS = tuple(Option(f"{number:02}", name) for number, name in enumerate(_ETHNIC_NAMES, 1))
 """The 54 peoples in the order of the statistics office's list, and one for the rest."""

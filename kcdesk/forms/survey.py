@@ -16,7 +16,7 @@ from kcdesk.forms.establishment import (
     odd_age,
 )
 from kcdesk.forms.form import Form, Level, Rule, Section
-from kcdesk.forms.identity_checks import not_a_phone, on
+from kcdesk.forms.identity_checks import phone_rule
 from kcdesk.forms.record import Answers
 from kcdesk.forms.survey_head import (
     CONSENT,
@@ -61,20 +61,19 @@ def _odd_age_then(record: Answers) -> bool | dict[str, object]:
     return odd_age(record[OWNER_BIRTH_YEAR], day.year)
 
 
-NOT_A_PHONE = N_(
-    "«{phone}» không phải số điện thoại. Ghi 10 chữ số di động hoặc 11 chữ số cố định có mã vùng."
-)
 RULES = (
     Rule(
         DAY,
         N_("Ngày khảo sát {day} ở sau hôm nay. Ghi lại ngày đã đi khảo sát."),
         _in_future,
     ),
-    *(Rule(phone, NOT_A_PHONE, on(phone, not_a_phone)) for phone in (SURVEYOR_PHONE, RESPONDENT_PHONE)),
+    phone_rule(SURVEYOR_PHONE),
+    phone_rule(RESPONDENT_PHONE),
     Rule(
         CONSENT,
         N_(
-            "Người trả lời không đồng ý cung cấp, lưu thông tin: phiếu không hoàn tất được. Dừng, không lưu thêm."
+            "Người trả lời không đồng ý cung cấp, lưu thông tin: phiếu không hoàn tất được. Dừng, "
+            "không lưu thêm."
         ),
         lambda record: record[CONSENT] is False,
         citation=CONSENT.citation,
@@ -82,7 +81,8 @@ RULES = (
     Rule(
         LEGAL_FORM,
         N_(
-            "Cơ sở chưa đăng ký: chưa đủ điều kiện nhận hỗ trợ. Hướng dẫn đăng ký hộ kinh doanh, rồi ghi lý do."
+            "Cơ sở chưa đăng ký: chưa đủ điều kiện nhận hỗ trợ. Hướng dẫn đăng ký hộ kinh doanh, rồi "
+            "ghi lý do."
         ),
         lambda record: not is_registered(record),
         Level.WARNING,

@@ -66,7 +66,7 @@ SEASONAL_MONTHS = Decimal(
     code="F06b",
     unit=N_("tháng"),
     relevant=lambda answers: answers[SEASONAL] != 0,
-    required=lambda answers: bool(answers[SEASONAL]),
+    required=lambda answers: answers.number(SEASONAL, 0) > 0,
     low=Exact(0),
     high=Exact(12),
     places=1,
@@ -95,8 +95,8 @@ WANTED_SKILLS = Text(
     example="Vận hành máy tráng bánh",
 )
 LABOUR = (
-    WORKERS_OPENING, WORKERS, WOMEN, ETHNIC, INSURED, TRAINED, CERTIFIED, SEASONAL, SEASONAL_MONTHS, LOCAL, DISABLED,
-    POOR, INCOME, WANTED, WANTED_SKILLS,
+    WORKERS_OPENING, WORKERS, WOMEN, ETHNIC, INSURED, TRAINED, CERTIFIED, SEASONAL, SEASONAL_MONTHS, LOCAL,
+    DISABLED, POOR, INCOME, WANTED, WANTED_SKILLS,
 )  # fmt: skip
 
 
@@ -160,7 +160,8 @@ LABOUR_RULES = (
     Rule(
         INCOME,
         N_(
-            "Thu nhập {income} triệu đồng một người một tháng là khác thường (dưới 2 hoặc trên 50). Xem lại đơn vị."
+            "Thu nhập {income} triệu đồng một người một tháng là khác thường (dưới 2 hoặc trên 50). "
+            "Xem lại đơn vị."
         ),
         on(INCOME, _odd_income),
         Level.WARNING,
@@ -222,8 +223,8 @@ MACHINES = Table(
     required=when(HAS_MACHINES, True),
     most=50,
     columns=(
-        MACHINE, STAGE, MODEL, SERIAL, MADE_YEAR, MADE_IN, BOUGHT_YEAR, BOUGHT_AS, QUANTITY, CAPACITY, CAPACITY_UNIT,
-        COST, CONDITION, SUPPORTED, SUPPORTED_YEAR,
+        MACHINE, STAGE, MODEL, SERIAL, MADE_YEAR, MADE_IN, BOUGHT_YEAR, BOUGHT_AS, QUANTITY, CAPACITY,
+        CAPACITY_UNIT, COST, CONDITION, SUPPORTED, SUPPORTED_YEAR,
     ),
     sums=(COST,),
     rules=(

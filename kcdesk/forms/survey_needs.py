@@ -20,18 +20,20 @@ from kcdesk.forms.fields import (
     YesNo,
 )
 from kcdesk.forms.form import Level, Rule
-from kcdesk.forms.record import Answers, Row
+from kcdesk.forms.record import Answers, Record, Row
 from kcdesk.i18n import N_
 from kcdesk.numbers import show_decimal
 from kcdesk.reference import contents
 
 MILLIONS = N_("triệu đồng")
 MOST_NEEDS = 5
+MACHINE_CONTENTS: frozenset[str | None] = frozenset({"3C", "3D", "3E"})
+"""Contents that buy machines, lines of machines, or technology with its machines."""
 CONTENTS = tuple(Option(content.code, f"{content.code} {content.label}") for content in contents.contents())
 
 
 def is_producing(answers: Answers) -> bool:
-    """Tell whether the establishment has not stopped: a stopped one is asked sections A, B, C and K07 only."""
+    """Tell whether the establishment has not stopped: a stopped one is asked A, B, C and K07 only."""
     return answers[STATE] != "suspended"
 
 
@@ -148,26 +150,35 @@ NEEDS = Table(
     required=True,
     most=MOST_NEEDS,
     columns=(
-        CONTENT, DESCRIPTION, YEAR, QUARTER, TOTAL, SUPPORT, COUNTERPART, OWN, LOAN, OTHER, READY, BEFORE, AFTER,
-        CAPACITY_UNIT, COMPARED, REVENUE_ADDED, JOBS_ADDED, RANK, REASON,
+        CONTENT, DESCRIPTION, YEAR, QUARTER, TOTAL, SUPPORT, COUNTERPART, OWN, LOAN, OTHER, READY, BEFORE,
+        AFTER, CAPACITY_UNIT, COMPARED, REVENUE_ADDED, JOBS_ADDED, RANK, REASON,
     ),
     sums=(TOTAL, SUPPORT, COUNTERPART),
     rules=(
         Rule(
             SUPPORT,
-            N_("Đề nghị hỗ trợ {support} triệu đồng lớn hơn tổng vốn {total} triệu đồng. Sửa một trong hai số."),
+            N_(
+                "Đề nghị hỗ trợ {support} triệu đồng lớn hơn tổng vốn {total} triệu đồng. Sửa một "
+                "trong hai số."
+            ),
             _support_over_total,
         ),
         Rule(
             SUPPORT,
-            N_("Đề nghị hỗ trợ bằng {percent} % tổng vốn. Mức trần tùy nội dung và văn bản đang áp dụng; hãy đối chiếu."),
+            N_(
+                "Đề nghị hỗ trợ bằng {percent} % tổng vốn. Mức trần tùy nội dung và văn bản đang áp "
+                "dụng; hãy đối chiếu."
+            ),
             _over_half,
             Level.NOTE,
             f"Thông tư 28/2018/TT-BTC, Điều 8; Thông tư 64/2024/TT-BTC {UNVERIFIED}",
         ),
         Rule(
             COUNTERPART,
-            N_("Tự có + vay + khác = {sum} triệu đồng, khác vốn đối ứng {counterpart} triệu đồng. Sửa một trong các số."),
+            N_(
+                "Tự có + vay + khác = {sum} triệu đồng, khác vốn đối ứng {counterpart} triệu đồng. "
+                "Sửa một trong các số."
+            ),
             _sources_differ,
         ),
         Rule(
@@ -223,11 +234,12 @@ NEED_MACHINES = Table(
     relevant=has_needs,
     most=50,
     columns=(
-        NEED, MACHINE, DETAILS, MACHINE_CAPACITY, ORIGIN, BRAND_NEW, QUANTITY, UNIT, UNIT_PRICE, AMOUNT, IS_LINE,
+        NEED, MACHINE, DETAILS, MACHINE_CAPACITY, ORIGIN, BRAND_NEW, QUANTITY, UNIT, UNIT_PRICE, AMOUNT,
+        IS_LINE,
     ),
     sums=(AMOUNT,),
     rules=(
-        Rule(NEED, N_("Bảng nhu cầu chỉ có {count} dòng, không có nhu cầu số {need}. Sửa số."), _no_such_need),
+        Rule(NEED, N_("Bảng nhu cầu chỉ có {count} dòng, không có số {need}. Sửa số."), _no_such_need),
         Rule(
             BRAND_NEW,
             N_("Máy được hỗ trợ phải mới 100 %. Ghi lý do nếu vẫn đề nghị."),
@@ -237,18 +249,20 @@ NEED_MACHINES = Table(
         ),
     ),
 )  # fmt: skip
+
+
+def _asks_machines(answers: Answers) -> bool:
+    return any(row[CONTENT] in MACHINE_CONTENTS for row in answers[NEEDS] or ())
+
+
 INSTALLED = YesNo(
     "installed",
     N_("Đã lắp đặt máy trước khi được duyệt?"),
     code="K04",
-    relevant=all_of(has_needs, lambda answers: any(_asks_machines(row) for row in answers[NEEDS] or ())),
+    relevant=all_of(has_needs, _asks_machines),
     required=True,
     example=False,
 )
-
-
-def _asks_machines(row: Answers) -> bool:
-    return row[CONTENT] in ("3C", "3D", "3E")
 
 
 HAD_SUPPORT = YesNo(
@@ -287,8 +301,8 @@ NEEDS_FIELDS = (
 )  # fmt: skip
 
 
-def _ranks_repeat(record: Answers) -> bool | dict[str, object]:
-    rows = record[NEEDS] or ()
+def _ranks_repeat(record: Record) -> bool | dict[str, object]:
+    rows = record.table(NEEDS)
     ranks = [row[RANK] for row in rows]
     twice = duplicates(ranks)
     if twice:
@@ -297,9 +311,9 @@ def _ranks_repeat(record: Answers) -> bool | dict[str, object]:
     return bool(late) and {"problem": late[0]}
 
 
-def _machines_over_total(record: Answers) -> bool | Mapping[str, object]:
-    for number, need in enumerate(record[NEEDS] or (), 1):
-        machines = sum(row[AMOUNT] or 0 for row in record[NEED_MACHINES] or () if row[NEED] == number)
+def _machines_over_total(record: Record) -> bool | Mapping[str, object]:
+    for number, need in enumerate(record.table(NEEDS), 1):
+        machines = sum(row[AMOUNT] or 0 for row in record.table(NEED_MACHINES) if row[NEED] == number)
         total = need[TOTAL]
         if total is not None and machines > total:
             return {"need": number, "machines": TOTAL.show(machines), "total": TOTAL.show(total)}
@@ -315,7 +329,8 @@ RULES = (
     Rule(
         NEED_MACHINES,
         N_(
-            "Máy móc của nhu cầu số {need} cộng lại {machines} triệu đồng, hơn tổng vốn {total} triệu đồng. Xem lại."
+            "Máy móc của nhu cầu số {need} cộng lại {machines} triệu đồng, hơn tổng vốn {total} "
+            "triệu đồng. Xem lại."
         ),
         _machines_over_total,
         Level.WARNING,
@@ -323,7 +338,8 @@ RULES = (
     Rule(
         INSTALLED,
         N_(
-            "Máy đã lắp đặt trước khi được duyệt: có nơi chấp nhận, có nơi không. Hỏi Sở Công Thương rồi ghi lý do."
+            "Máy đã lắp đặt trước khi được duyệt: có nơi chấp nhận, có nơi không. Hỏi Sở Công Thương "
+            "rồi ghi lý do."
         ),
         lambda answers: answers[INSTALLED] is True,
         Level.WARNING,

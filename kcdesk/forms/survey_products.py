@@ -9,7 +9,7 @@ from kcdesk.forms.establishment import INDUSTRY, TRADE_GROUP
 from kcdesk.forms.fields import Choice, Choices, Decimal, IndustryCode, Money, Number, Percent, Table, Text
 from kcdesk.forms.form import Level, Rule
 from kcdesk.forms.places import Industry
-from kcdesk.forms.record import Answers
+from kcdesk.forms.record import Answers, Record
 from kcdesk.i18n import N_
 from kcdesk.numbers import show_decimal
 
@@ -88,13 +88,19 @@ PRODUCTS = Table(
         ),
         Rule(
             SOLD,
-            N_("Tiêu thụ {sold} nhiều hơn sản lượng cộng tồn đầu trừ tồn cuối ({available}). Xem lại bốn số."),
+            N_(
+                "Tiêu thụ {sold} nhiều hơn sản lượng cộng tồn đầu trừ tồn cuối ({available}). Xem "
+                "lại bốn số."
+            ),
             _sold_too_much,
             Level.WARNING,
         ),
         Rule(
             REVENUE,
-            N_("Doanh thu {revenue} triệu đồng lệch quá 10 % so với tiêu thụ × giá bán ({expected}). Xem lại."),
+            N_(
+                "Doanh thu {revenue} triệu đồng lệch quá 10 % so với tiêu thụ × giá bán "
+                "({expected}). Xem lại."
+            ),
             _revenue_unlike_sales,
             Level.WARNING,
         ),
@@ -102,8 +108,8 @@ PRODUCTS = Table(
 )  # fmt: skip
 
 
-def _names(record: Answers) -> Iterator[str]:
-    return (name for row in record[PRODUCTS] or () if (name := row[PRODUCT]))
+def _names(record: Record) -> Iterator[str]:
+    return (name for row in record.table(PRODUCTS) if (name := row[PRODUCT]))
 
 
 PRODUCT_NAMES = Text(
@@ -136,13 +142,14 @@ FIRING = Choice(
 )
 
 PRODUCTION = (
-    INDUSTRY, OTHER_INDUSTRIES, TRADE_GROUP, PRODUCTS, PRODUCT_NAMES, SHIFTS, DAYS, SEASON_FROM, SEASON_TO, FIRING,
+    INDUSTRY, OTHER_INDUSTRIES, TRADE_GROUP, PRODUCTS, PRODUCT_NAMES, SHIFTS, DAYS, SEASON_FROM, SEASON_TO,
+    FIRING,
 )  # fmt: skip
 
 
-def _same_industry(record: Answers) -> bool | dict[str, object]:
+def _same_industry(record: Record) -> bool | dict[str, object]:
     main = record[INDUSTRY]
-    others = [row[OTHER_INDUSTRY] for row in record[OTHER_INDUSTRIES] or ()]
+    others = [row[OTHER_INDUSTRY] for row in record.table(OTHER_INDUSTRIES)]
     twice = duplicates([*others, main])
     return bool(twice) and {"code": twice[0].code if isinstance(twice[0], IndustryCode) else ""}
 
@@ -156,7 +163,8 @@ RULES = (
     Rule(
         FIRING,
         N_(
-            "Gạch nung bằng lò thủ công cải tiến, lò vòng không thuộc diện hỗ trợ. Ghi lý do nếu vẫn lập phiếu."
+            "Gạch nung bằng lò thủ công cải tiến, lò vòng không thuộc diện hỗ trợ. Ghi lý do nếu vẫn "
+            "lập phiếu."
         ),
         when(FIRING, "improved_manual", "ring"),
         Level.WARNING,
