@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -129,19 +130,28 @@ def can_install_packages() -> bool:
 
 
 def install_packages(packages: list[str]) -> None:
-    """Install Debian packages, from a fresh list of what there is."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    """Install Debian packages."""
     say(f"Cài gói hệ thống: {' '.join(packages)}")
-    for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-    ):
-        run(command, "Không cài được gói hệ thống. Hãy kiểm tra mạng rồi chạy lại.", environment)
+    refresh_package_list()
+    run_apt("install", "-y", "--no-install-recommends", *packages)
+
+
+@cache
+def refresh_package_list() -> None:
+    """Ask, once a run, what packages there are."""
+    run_apt("update")
+
+
+def run_apt(*arguments: str) -> None:
+    """Run apt-get without questions."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    refusal = "Không cài được gói hệ thống. Hãy kiểm tra mạng rồi chạy lại."
+    run(["apt-get", "-qq", *arguments], refusal, environment)
 
 
 def prepare_environment(kind: str) -> None:
     """Bring `.venv` to what the lock of `kind` ("run" or "test") says, unless it is there already."""
-    if stamp(kind).is_file() and stamp(kind).read_text() == key(kind):
+    if environment_python().exists() and stamp(kind).is_file() and stamp(kind).read_text() == key(kind):
         return
     started = time.monotonic()
     if not is_usable(environment_python()):
