@@ -53,6 +53,11 @@ def begin(desk: Desk, form_name: str, cells: Mapping[str, object] | None = None)
     return _save(desk, form, None, lambda record: replace(record, cells={**record.cells, **(cells or {})}))
 
 
+def begin_with(desk: Desk, form_name: str, filled: Callable[[Record], Record], reason: str) -> Saved:
+    """Save a new draft that `filled` makes of an empty record, and say why in its history."""
+    return _save(desk, catalogue.form(form_name), None, filled, reason)
+
+
 def begin_survey(desk: Desk, establishment_id: str) -> Saved:
     """Save a new survey of an establishment, begun with what its card knows; copies name their source."""
     card = read(desk, establishment.ESTABLISHMENT.name, establishment_id)
