@@ -1,0 +1,1 @@
+"""The screen: Qt, and nothing that could be asked of the core."""

@@ -3,18 +3,17 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QStandardPaths
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kcdesk.errors import StoreRefused
-from kcdesk.i18n import VIETNAMESE, use_language
+from kcdesk.i18n import _
+from kcdesk.services import lists
 from kcdesk.services.desk import Desk, close_desk, open_desk
-from ui import theme
+from ui.dress import dress
 from ui.preferences import Preferences
-from ui.qt_text import QtText
 from ui.window import Window
 
 STORE = "kcdesk.db"
@@ -22,7 +21,7 @@ WIDTH, HEIGHT = 1280, 760
 
 
 def run(store_path: Path | None, argv: Sequence[str]) -> int:
-    """Open the window on a store (the person's own when None) and return the exit status when it is closed."""
+    """Open the window on a store (None: the person's own); return the exit status when it is closed."""
     app = application(argv)
     path = store_path or default_store()
     dress(app, Preferences(path.parent))
@@ -57,3 +56,26 @@ def default_store() -> Path:
     """Return where the person's own store lies on this machine."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(folder) / STORE
+
+
+def open_window(desk: Desk, width: int = WIDTH, height: int = HEIGHT) -> Window:
+    """Return the window of an open desk, shown: at its first start with the three questions."""
+    preferences = Preferences(desk.folder)
+    dress(application(), preferences)
+    window = Window(desk, preferences)
+    if not window.restoreGeometry(preferences.place):
+        window.resize(width, height)
+    if not desk.officer and not lists.count(desk, "establishment"):
+        window.show_first_start()
+    else:
+        window.show_place("home")
+    window.show()
+    return window
+
+
+def _refuse(error: StoreRefused) -> int:
+    """Say why the desk cannot be opened; there is no page yet that could."""
+    sys.stderr.write(f"{error.sentence}\n")
+    box = QMessageBox(QMessageBox.Icon.Information, _("Không mở được kho dữ liệu"), error.sentence)
+    box.exec()
+    return 1

@@ -47,7 +47,7 @@ class Banner(QFrame):
     def say(
         self, level: str, sentence: str, button: str = "", action: Callable[[], None] | None = None
     ) -> None:
-        """Show a sentence of a level ("error", "warning", "note", "good"), with a button that does `action`."""
+        """Show a sentence of one of `LEVELS`, with a button that does `action`."""
         self.setProperty("role", level)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -24,7 +24,7 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 
 
 def write_report(error: BaseException, folder: Path, now: datetime) -> Path | None:
-    """Write what a maintainer needs into `folder`/bao-loi and return the file; None when it cannot be written.
+    """Write what a maintainer needs into `folder`/bao-loi; return the file, None when it cannot be written.
 
     Holds the traceback and versions, none of the answers of a record.
     """
@@ -48,7 +48,9 @@ def write_report(error: BaseException, folder: Path, now: datetime) -> Path | No
 class Guard:
     """Catches what nothing else caught, for as long as one window is open."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime], refuse: Callable[[KcdeskError], None]) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime], refuse: Callable[[KcdeskError], None]
+    ) -> None:
         self.folder = folder
         self._clock = clock
         self._refuse = refuse
@@ -76,9 +78,7 @@ class Guard:
                 self._speaking = False
         return report
 
-    def _hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KcdeskError):
             self._refuse(error)
         elif isinstance(error, Exception):

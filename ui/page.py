@@ -1,4 +1,4 @@
-"""What every page of the window offers: a heading, its buttons, a banner, and one answer to "what must I do here?"."""
+"""What every page of the window offers: a heading, buttons, a banner, an answer to "what must I do here?"."""
 
 from collections.abc import Callable
 
@@ -42,8 +42,9 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID * 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
-        column.setSpacing(GRID * 2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.body.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
         column.addWidget(self.help)
         column.addWidget(self.banner)
         column.addLayout(self.body, 1)
@@ -52,6 +53,11 @@ class Page(QWidget):
     def heading(self) -> str:
         """The words at the top of the window while the page is shown."""
         return ""
+
+    @property
+    def title(self) -> str:
+        """The words of the window's frame: the heading, or what says more."""
+        return self.heading
 
     @property
     def guide(self) -> str:

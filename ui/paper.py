@@ -12,7 +12,7 @@ from kcdesk.i18n import _
 from ui.theme import GRID, colours
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    pass
 
 _PDFIUM = Lock()
 """pdfium may be called by one thread at a time only, whichever document it is about."""
@@ -33,9 +33,7 @@ class Paper:
         self.pdf = pdf
         with _PDFIUM:
             self._document: PdfDocument = PdfDocument(pdf)
-            self.sizes = tuple(
-                self._document.get_page_size(number) for number in range(len(self._document))
-            )
+            self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
 
     def __len__(self) -> int:
         return len(self.sizes)

@@ -21,7 +21,7 @@ from ui.theme import GRID, colours, heading_font
 
 
 class HelpPanel(QFrame):
-    """"Tôi phải làm gì ở đây?": a calm panel that F1 opens and closes."""
+    """The calm panel of "Tôi phải làm gì ở đây?", which F1 opens and closes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What one person likes on one machine: theme, text size, language, the window's place. Never part of the records."""
+"""What one person likes on one machine: theme, text size, language, the window's place."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,7 +19,7 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """"system", "light" or "dark"."""
+        """The theme: "system", "light" or "dark"."""
         return self._choice("theme", THEMES, "system")
 
     @theme.setter
@@ -38,7 +38,7 @@ class Preferences:
 
     @property
     def language(self) -> str:
-        """"vi" or "en"."""
+        """The language: "vi" or "en"."""
         return self._choice("language", (VIETNAMESE, "en"), VIETNAMESE)
 
     @language.setter

@@ -15,10 +15,11 @@ WIDE, NARROW = GRID * 47, GRID * 23
 _ICON = 20
 
 _STYLE = """
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: {pad}; background: transparent;
+QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: {pad}; background: transparent;
     color: {text}; text-align: left; }}
 QToolButton:hover {{ background: {base}; }}
-QToolButton:checked {{ background: {wash}; color: {accent}; font-weight: 600; border-left: 4px solid {accent}; }}
+QToolButton:checked {{ background: {wash}; color: {accent}; font-weight: {weight};
+    border-left: 4px solid {accent}; border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton:checked:focus {{ border: 1px solid {accent}; border-left: 4px solid {accent}; }}
 """
@@ -67,7 +68,10 @@ class Rail(QFrame):
         self._narrow = narrow
         shade = colours(self.palette())
         self.setFixedWidth(NARROW if narrow else WIDE)
-        beside, below = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        beside, below = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+        )
         self.setStyleSheet(
             _STYLE.format(
                 pad="4px 0" if narrow else "6px 8px",
@@ -75,6 +79,8 @@ class Rail(QFrame):
                 base=shade.base,
                 wash=shade.wash,
                 accent=shade.accent,
+                # Half bold words are wider than the narrow rail.
+                weight=400 if narrow else 600,
             )
         )
         for one in self._buttons.values():

@@ -11,6 +11,7 @@ from ui.forms.form_view import FormView
 from ui.page import Page
 from ui.parts import button
 from ui.tasks import Tasks
+from ui.words import KINDS
 
 
 class RecordPage(Page):
@@ -21,9 +22,10 @@ class RecordPage(Page):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
         self._record: Record | None = None
-        self.form_view = FormView(desk, tasks, self)
+        self.form_view = FormView(desk, self)
         self.form_view.saved.connect(self._saved)
         self.form_view.open_other.connect(self.wants_record)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.preview_button = button(_("Xem và in"), "", "print", self._preview, "Ctrl+P")
         self.tool_row.addWidget(self.preview_button)
 
@@ -34,6 +36,11 @@ class RecordPage(Page):
 
     @property
     def heading(self) -> str:
+        """The place the record belongs to; its name stands on the form itself."""
+        return _(KINDS[self.form].place)
+
+    @property
+    def title(self) -> str:
         """The words that name the record."""
         return records.title(self.desk, self.form, self._record.id) if self._record else ""
 
@@ -41,8 +48,8 @@ class RecordPage(Page):
     def guide(self) -> str:
         """How to fill a form."""
         return _(
-            "Trả lời từng ô, Enter sang ô sau; mỗi câu trả lời được lưu ngay. Chỗ nào còn thiếu hoặc chưa khớp "
-            "có một câu nói rõ ngay bên dưới; F8 đi tới chỗ tiếp theo. Ctrl+Z hoàn tác."
+            "Trả lời từng ô, Enter sang ô sau; mỗi câu trả lời được lưu ngay. Chỗ nào còn thiếu hoặc chưa "
+            "khớp có một câu nói rõ ngay bên dưới; F8 đi tới chỗ tiếp theo. Ctrl+Z hoàn tác."
         )
 
     def open(self, record: str) -> None:
@@ -66,7 +73,11 @@ class RecordPage(Page):
 
     def arrive(self) -> None:
         """Put the cursor into the form."""
-        self.form_view.setFocus()
+        (self.form_view.focusWidget() or self.form_view).setFocus()
+
+    def leave(self) -> None:
+        """Save what is typed."""
+        self.form_view.flush()
 
     def _saved(self, saved: records.Saved) -> None:
         self._record = saved.record

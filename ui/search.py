@@ -1,7 +1,6 @@
 """Search over everything (Ctrl+K): establishments, surveys, dossiers, and what the program can do."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -11,21 +10,13 @@ from kcdesk.i18n import _
 from kcdesk.services import lists
 from kcdesk.services.desk import Desk
 from kcdesk.vietnamese import fold
+from ui.commands import Command
 from ui.icons import icon
 from ui.theme import GRID, colours
 from ui.words import KINDS
 
 _SHOWN = 12
 _FOUND = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class Command:
-    """Something the program can do, by its words."""
-
-    words: str
-    act: Callable[[], object]
-    icon: str = "command"
 
 
 class SearchBox(QLineEdit):

@@ -1,4 +1,4 @@
-"""The bottom line: last saved, long work with its progress and Cancel, desk and officer, age of the backup."""
+"""The bottom line: last saved, long work with Cancel, desk and officer, age of the backup."""
 
 from datetime import datetime
 

@@ -64,7 +64,7 @@ class _Run(QRunnable):
                 if self._task.cancelled:
                     self._task.progress(0, 0, "")
                 result = self._work(self._task.progress)
-            except Exception as error:  # noqa: BLE001 the one place where a bug in long work is caught
+            except Exception as error:
                 self._task.failed.emit(error)
             else:
                 self._task.done.emit(result)

@@ -1,4 +1,4 @@
-"""The look: Fusion with a light and a dark palette, one accent colour, a 4-pixel grid, fonts with Vietnamese."""
+"""The look: Fusion with a light and a dark palette, one accent colour, a 4-pixel grid."""
 
 from dataclasses import dataclass
 
@@ -82,7 +82,7 @@ DARK = Colours(
 
 
 def colours(palette: QPalette | None = None) -> Colours:
-    """Return the colours of the theme in force, told by the palette (the program's own when none is given)."""
+    """Return the colours of the theme in force, told by the palette (None: the program's own)."""
     palette = palette or QApplication.palette()
     return LIGHT if palette.color(QPalette.ColorRole.Window).lightness() > 127 else DARK
 
@@ -162,10 +162,11 @@ def _font(points: float) -> QFont:
 
 _STYLE = """
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; padding: 4px; }}
-QLineEdit, QComboBox, QPlainTextEdit {{ border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
+QLineEdit {{ min-height: 20px; }}
+QLineEdit, QPlainTextEdit {{ border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     background: {base}; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
-QPushButton {{ border: 1px solid {line}; border-radius: 4px; padding: 4px 12px; background: {base}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QPushButton {{ min-height: 18px; border: 1px solid {line}; border-radius: 4px; padding: 4px 12px; background: {base}; }}
 QPushButton:hover {{ background: {wash}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {window}; }}
@@ -180,18 +181,20 @@ QPushButton[kind="link"] {{ border: 1px solid transparent; background: transpare
     text-align: left; padding: 4px 4px; }}
 QPushButton[kind="link"]:hover {{ background: {wash}; }}
 QPushButton[kind="link"]:focus {{ border: 1px solid {accent}; }}
-QPushButton[kind="chip"] {{ border: 1px solid {line}; border-radius: 12px; padding: 2px 12px; background: {base}; }}
-QPushButton[kind="chip"]:checked {{ background: {wash}; border-color: {accent}; color: {accent}; font-weight: 600; }}
+QPushButton[kind="chip"] {{ border: 1px solid {line}; border-radius: 10px; padding: 2px 12px;
+    background: {base}; }}
+QPushButton[kind="chip"]:checked {{ background: {wash}; border-color: {accent}; color: {accent};
+    font-weight: 600; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 1px 11px; }}
 QFrame[kind="card"] {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[kind="bar"] {{ background: {base}; border: 0; border-bottom: 1px solid {line}; }}
 QFrame[kind="rail"] {{ background: {window}; border: 0; border-right: 1px solid {line}; }}
 QFrame[kind="side"] {{ background: {window}; border: 0; border-left: 1px solid {line}; }}
 QFrame[kind="popup"] {{ background: {base}; border: 1px solid {accent}; border-radius: 8px; }}
-QFrame[kind="banner"][role="error"] {{ background: {error_wash}; border: 1px solid {error}; border-radius: 4px; }}
-QFrame[kind="banner"][role="warning"] {{ background: {warning_wash}; border: 1px solid {warning}; border-radius: 4px; }}
-QFrame[kind="banner"][role="note"] {{ background: {note_wash}; border: 1px solid {note}; border-radius: 4px; }}
-QFrame[kind="banner"][role="good"] {{ background: {good_wash}; border: 1px solid {good}; border-radius: 4px; }}
+QFrame[kind="banner"][role="error"] {{ background: {error_wash}; border: 0; border-left: 4px solid {error}; }}
+QFrame[kind="banner"][role="warning"] {{ background: {warning_wash}; border: 0; border-left: 4px solid {warning}; }}
+QFrame[kind="banner"][role="note"] {{ background: {note_wash}; border: 0; border-left: 4px solid {note}; }}
+QFrame[kind="banner"][role="good"] {{ background: {good_wash}; border: 0; border-left: 4px solid {good}; }}
 QLabel[role="faint"] {{ color: {faint}; }}
 QLabel[role="accent"] {{ color: {accent}; }}
 QScrollArea {{ border: 0; background: transparent; }}
@@ -203,6 +206,9 @@ QHeaderView::section {{ background: {window}; color: {faint}; border: 0; border-
     border-right: 1px solid {line}; padding: 4px 8px; }}
 QHeaderView::section:hover {{ color: {accent}; }}
 QListWidget {{ border: 0; background: transparent; outline: 0; }}
+QListWidget::item {{ padding: 4px; border-left: 4px solid transparent; color: {text}; }}
+QListWidget::item:hover {{ background: {alternate}; }}
+QListWidget::item:selected {{ background: {wash}; border-left: 4px solid {accent}; color: {text}; }}
 QStatusBar {{ background: {base}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ padding: 0 8px; color: {faint}; }}

@@ -1,11 +1,19 @@
-"""The one window: places at the left, search at the top, one thing in the middle, what is saved at the bottom."""
+"""The one window: places at the left, search at the top, one thing in the middle, a status line."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kcdesk.changes import Changes
 from kcdesk.errors import KcdeskError
@@ -13,13 +21,15 @@ from kcdesk.forms.record import Record
 from kcdesk.i18n import _
 from kcdesk.services import backups, lists, records
 from kcdesk.services.desk import Desk
+from ui.commands import CHOOSE, Goer, commands_of
 from ui.crash import Guard
-from ui.pages import PLACES, Maker
+from ui.dress import dress
 from ui.page import Page
+from ui.pages import PLACES, Maker
 from ui.parts import ElidedLabel, action, button
 from ui.preferences import Preferences
 from ui.rail import Rail
-from ui.search import Command, SearchBox
+from ui.search import SearchBox
 from ui.status import StatusLine
 from ui.tasks import Task, Tasks
 from ui.theme import GRID, heading_font
@@ -40,8 +50,6 @@ class Visit:
 
 class Window(QMainWindow):
     """The program on screen for one open desk."""
-
-    restyled = Signal()
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__()
@@ -126,9 +134,7 @@ class Window(QMainWindow):
                 page.open(visit.record)  # type: ignore[attr-defined]
                 self._show(page, visit.place)
             else:
-                self._show(
-                    self._page(visit.place, lambda: self._maker.place(visit.place, self)), visit.place
-                )
+                self._show(self._page(visit.place, lambda: self._maker.place(visit.place, self)), visit.place)
         except KcdeskError as error:
             self.refuse(error)
             return False
@@ -166,17 +172,17 @@ class Window(QMainWindow):
         page.arrive()
 
     def _title(self) -> None:
-        words = self.page.heading
-        self._heading.tell(words)
-        self.setWindowTitle(f"{words} – kcdesk" if words else "kcdesk")
+        self._heading.tell(self.page.heading)
+        title = self.page.title
+        self.setWindowTitle(f"{title} – kcdesk" if title else "kcdesk")
 
     # what can be done
 
     def command(self, name: str) -> None:
-        """Do something by name, as a page asks: "import", "export", "receive", "backup", "choose:<form>", …"""
+        """Do what a page asks by name: a verb of the exchange, "choose:<form>", "blank", "restyle" and so on."""
         verb, _colon, what = name.partition(":")
         if verb == "choose":
-            self.page.banner.say("note", _CHOOSE[what]())
+            self.page.banner.say("note", _(CHOOSE[what]))
         elif verb == "started":
             self._rail.setEnabled(True)
             self._way.clear()
@@ -184,9 +190,10 @@ class Window(QMainWindow):
             self._count()
             self.show_place("home")
         elif verb == "restyle":
-            self.restyled.emit()
-        elif verb == "desk":
-            self._tell_desk()
+            # The page that asks is in the midst of its own slot, and is about to be made anew.
+            QTimer.singleShot(0, self.redress)
+        elif verb == "blank":
+            self.show_paper(None)
         else:
             self.show_place("exchange")
             self.page.begin(verb)  # type: ignore[attr-defined]
@@ -200,40 +207,33 @@ class Window(QMainWindow):
         if self.page.guide:
             self.page.help.toggle(self.page.guide)
 
+    def redress(self) -> None:
+        """Take the preferences in force: every widget is made anew, the person stays where they are."""
+        self.page.leave()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        dress(app, self.preferences)
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages.clear()
+        for old in self.actions():
+            self.removeAction(old)
+        self._build()
+        self._bind_keys()
+        self._rail.set_narrow(self.width() < _NARROW_BELOW)
+        self._settle()
+        self._visit(self._way[-1])
+
     def _begin_here(self) -> None:
         self.page.begin_new()
 
     def _search_here(self) -> None:
         if not self.page.focus_search():
-            self._search.setFocus()
+            self._search_all()
 
     def _search_all(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
-
-    def _blank_paper(self) -> None:
-        self.show_paper(None)
-
-    def _new_survey(self) -> None:
-        self.show_place("survey")
-        self.page.begin_new()
-
-    def _new_establishment(self) -> None:
-        self.show_place("establishment")
-        self.page.begin_new()
-
-    def _commands(self) -> list[Command]:
-        places = [Command(_(place.label), _Goer(self, place.name), place.icon) for place in PLACES]
-        return [
-            *places,
-            Command(_("Ghi cơ sở mới"), self._new_establishment, "add"),
-            Command(_("Lập phiếu khảo sát mới"), self._new_survey, "add"),
-            Command(_("In phiếu khảo sát trắng (F01)"), self._blank_paper, "print"),
-            Command(_("Nhập danh sách từ bảng tính"), _Doer(self, "import"), "import"),
-            Command(_("Xuất dữ liệu gửi Trung tâm"), _Doer(self, "export"), "export"),
-            Command(_("Nhận dữ liệu từ máy khác"), _Doer(self, "receive"), "exchange"),
-            Command(_("Sao lưu ngay"), _Doer(self, "backup"), "backup"),
-        ]
 
     # how it is built
 
@@ -267,7 +267,7 @@ class Window(QMainWindow):
         self._heading = ElidedLabel()
         self._heading.setFont(heading_font(self.font(), 2.0))
         self._tools = QHBoxLayout()
-        self._search = SearchBox(self.desk, self._commands(), self)
+        self._search = SearchBox(self.desk, commands_of(self), self)
         self._search.found.connect(self.show_record)
         self._search.setMaximumWidth(GRID * 75)
         self._search.setMinimumWidth(GRID * 50)
@@ -285,7 +285,7 @@ class Window(QMainWindow):
 
     def _bind_keys(self) -> None:
         for number, place in enumerate(PLACES, 1):
-            self.addAction(action(self, _(place.label), f"Ctrl+{number}", _Goer(self, place.name)))
+            self.addAction(action(self, _(place.label), f"Ctrl+{number}", Goer(self, place.name)))
         for words, keys, act in (
             (_("Ghi mới"), "Ctrl+N", self._begin_here),
             (_("Tìm trong danh sách"), "Ctrl+F", self._search_here),
@@ -356,36 +356,3 @@ class Window(QMainWindow):
 
     def _broke(self, error: Exception) -> None:
         self.guard.meet(error, self)
-
-
-@dataclass(frozen=True)
-class _Goer:
-    """Goes to a place when called; a slot that keeps no closed window alive by a closure."""
-
-    window: Window
-    place: str
-
-    def __call__(self) -> None:
-        self.window.show_place(self.place)
-
-
-@dataclass(frozen=True)
-class _Doer:
-    """Does a command when called."""
-
-    window: Window
-    name: str
-
-    def __call__(self) -> None:
-        self.window.command(self.name)
-
-
-def _choose_establishment() -> str:
-    return _("Chọn cơ sở cần khảo sát (Enter để mở), rồi bấm «Lập phiếu khảo sát».")
-
-
-def _choose_survey() -> str:
-    return _("Chọn phiếu khảo sát có nhu cầu (Enter để mở), rồi bấm «Lập đề án từ nhu cầu».")
-
-
-_CHOOSE = {"establishment": _choose_establishment, "survey": _choose_survey}

@@ -8,7 +8,7 @@ from kcdesk.numbers import show_integer
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record in words: its place, one of it counted, how to begin one, what its empty list says."""
+    """One kind of record in words: its place, counted, how to begin one, what its empty list says."""
 
     form: str
     place: str
@@ -42,8 +42,8 @@ KINDS = {
             N_("Lập phiếu khảo sát"),
             N_("Tìm theo cơ sở, địa chỉ, nhu cầu"),
             N_(
-                "Chưa có phiếu khảo sát nào. Mỗi phiếu ghi tình hình và nhu cầu của một cơ sở tại một thời điểm: "
-                "chọn cơ sở trong sổ rồi lập phiếu."
+                "Chưa có phiếu khảo sát nào. Mỗi phiếu ghi tình hình và nhu cầu của một cơ sở tại một thời "
+                "điểm: chọn cơ sở trong sổ rồi lập phiếu."
             ),
         ),
         Kind(

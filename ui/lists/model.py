@@ -13,8 +13,8 @@ from kcdesk.services.lists import ListRow, Page, Query
 Fetch = Callable[[Query, int, int], Page]
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 100
-"""Rows fetched at once."""
+PAGE = 50
+"""Rows fetched at once: two screens; more would only make a keystroke wait for rows nobody sees."""
 
 _KEPT = 64
 """Pages kept; beyond these the longest unused is let go, so that scrolling costs no memory."""

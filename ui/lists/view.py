@@ -20,13 +20,16 @@ _LINE = Qt.TextFlag.TextSingleLine
 _WIDEST_SHARE = 0.42
 """The part of the table that one column may take at most."""
 
+_WIDEST_HEAD = GRID * 28
+"""Pixels that a label may ask for: a long one is cut, its tip says it whole."""
+
 _ELIDED_KEPT = 4096
 
 
 class RowPainter(QStyledItemDelegate):
     """Paints a cell from the model's words directly.
 
-    The usual delegate asks the model seven roles for each cell, some 1,600 calls into Python for each repaint.
+    The usual delegate asks the model seven roles for each cell: some 1,600 calls into Python a repaint.
     """
 
     def __init__(self, view: QTableView, model: ListModel) -> None:
@@ -76,7 +79,7 @@ class RowPainter(QStyledItemDelegate):
 
 
 class ListView(QTableView):
-    """A table over a ListModel; `opened(id)` on Enter or double-click, `sorted_by(name, descending)` on a head."""
+    """A table over a ListModel; `opened(id)` on Enter or double-click, `sorted_by(name, descending)`."""
 
     opened = Signal(str)
     sorted_by = Signal(str, bool)
@@ -101,6 +104,7 @@ class ListView(QTableView):
         side.setDefaultSectionSize(self.fontMetrics().height() + GRID * 3)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(GRID * 12)
@@ -141,7 +145,7 @@ class ListView(QTableView):
             self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give each column what its first rows need, and share what is left or lacking among those of words."""
+        """Give each column what its first rows need; those of words share what is left or lacking."""
         wanted = [self._wanted(column) for column in range(len(self.rows.columns))]
         room = self.viewport().width()
         flexible = [i for i, field in enumerate(self.rows.columns) if not field.numeric] or list(
@@ -157,14 +161,16 @@ class ListView(QTableView):
             self.setColumnWidth(column, width)
 
     def _wanted(self, column: int) -> int:
-        head = self.horizontalHeader().fontMetrics().horizontalAdvance(
-            str(self.rows.headerData(column, Qt.Orientation.Horizontal) or "")
+        head = (
+            self.horizontalHeader()
+            .fontMetrics()
+            .horizontalAdvance(str(self.rows.headerData(column, Qt.Orientation.Horizontal) or ""))
         )
         metrics = self.fontMetrics()
         seen = [
             metrics.horizontalAdvance(self.rows.text(row, column)) for row in range(min(30, self.rows.total))
         ]
-        return max([head + GRID * 3, *seen]) + _PAD * 2 + GRID
+        return max([min(head, _WIDEST_HEAD) + GRID * 3, *seen]) + _PAD * 2 + GRID
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()).id)

@@ -1,0 +1,47 @@
+"""What an exchange did, in sentences with the figures."""
+
+from collections.abc import Mapping
+
+from kcdesk.services.workbooks import Imported
+
+from kcdesk.i18n import _
+from kcdesk.numbers import show_integer
+from kcdesk.services.bundles import Exported, Received
+from ui.words import KINDS, counted
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """Return "12 cơ sở, 3 đề án"; "" when everything is 0."""
+    return ", ".join(counted(form, counts[form]) for form in KINDS if counts.get(form))
+
+
+def exported_words(exported: Exported) -> str:
+    """Say what a bundle holds and where it lies."""
+    return _("Đã xuất {records} ({entries} thay đổi, {files} tệp kèm) vào {file}.").format(
+        records=counts_words(exported.records) or _("kho trống"),
+        entries=show_integer(exported.entries),
+        files=show_integer(exported.attachments),
+        file=exported.path,
+    )
+
+
+def received_words(received: Received) -> str:
+    """Say what came in."""
+    return _("Đã nhận gói của {sender}. {sentences}").format(
+        sender=received.sender, sentences=" ".join(received.sentences)
+    )
+
+
+def imported_words(imported: Imported) -> str:
+    """Say how many rows were taken, updated and refused."""
+    kind = KINDS[imported.kind]
+    said = [
+        _("Đã nhận {count} dòng vào «{place}»").format(
+            count=show_integer(imported.accepted), place=_(kind.place)
+        )
+    ]
+    if imported.updated:
+        said.append(_("trong đó cập nhật {count}").format(count=show_integer(imported.updated)))
+    if imported.refused:
+        said.append(_("từ chối {count} dòng").format(count=show_integer(imported.refused)))
+    return "; ".join(said) + "."
