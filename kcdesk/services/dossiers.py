@@ -57,7 +57,8 @@ def draft_dossier(desk: Desk, survey_id: str, need: int = 1) -> Saved:
     if not 1 <= need <= len(needs):
         raise Refused(
             _(
-                "Phiếu khảo sát này có {count} nhu cầu, không có nhu cầu số {need}. Ghi nhu cầu ở mục K trước."
+                "Phiếu khảo sát này có {count} nhu cầu, không có nhu cầu số {need}. "
+                "Ghi nhu cầu ở mục K trước."
             ).format(count=len(needs), need=need)
         )
     origins = _origins(desk, sheet, needs[need - 1])

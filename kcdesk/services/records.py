@@ -7,12 +7,13 @@ from typing import Any
 
 from kcdesk.changes import Changes
 from kcdesk.errors import Refused, Unreadable
-from kcdesk.forms import catalogue, checks, establishment, survey
+from kcdesk.forms import catalogue, checks, survey
 from kcdesk.forms.checks import Completeness
 from kcdesk.forms.fields import Field, LongText, Table
 from kcdesk.forms.form import Form, Issue, Level, Section
-from kcdesk.forms.record import Answers, Explained, Mark, Record, Row, Said, Source
+from kcdesk.forms.record import Answers, Explained, Mark, Record, Row, Said
 from kcdesk.i18n import _
+from kcdesk.services import cards
 from kcdesk.services.desk import Desk
 from kcdesk.store import records as stored
 from kcdesk.store.cells import Cells, applied
@@ -58,26 +59,12 @@ def begin_with(desk: Desk, form_name: str, filled: Callable[[Record], Record], r
     return _save(desk, catalogue.form(form_name), None, filled, reason)
 
 
-def begin_survey(desk: Desk, establishment_id: str) -> Saved:
-    """Save a new survey of an establishment, begun with what its card knows; copies name their source."""
-    card = read(desk, establishment.ESTABLISHMENT.name, establishment_id)
-
-    def filled(record: Record) -> Record:
-        shared = [
-            field
-            for field in survey.SURVEY.columns
-            if establishment.ESTABLISHMENT.has(field) and card.answered(field)
-        ]
-        cells = {field.name: card.cell(field) for field in shared}
-        sources = {
-            field.name: Source(card.form, card.id, field.name, checks.stored_cell(field, card))
-            for field in shared
-        }
-        cells[survey.ESTABLISHMENT.name] = card.id
-        cells[survey.DAY.name] = desk.today()
-        return replace(record, cells={**record.cells, **cells}, sources=sources)
-
-    return _save(desk, survey.SURVEY, None, filled, _("Lấy từ phiếu cơ sở"))
+def begin_survey(desk: Desk, establishment_id: str = "") -> Saved:
+    """Save a new survey begun with what the card and the office know; copies name their source."""
+    reason = _("Lấy từ phiếu cơ sở") if establishment_id else ""
+    return begin_with(
+        desk, survey.SURVEY.name, lambda record: cards.begun(desk, record, establishment_id), reason
+    )
 
 
 def answer(desk: Desk, record: Record, path: str, text: str) -> Saved:
@@ -104,7 +91,8 @@ def set_cell(desk: Desk, record: Record, path: str, cell: object) -> Saved:
     form = form_of(record)
     name, slash, rest = path.partition("/")
     if not slash:
-        return _save(desk, form, record, lambda now: now.with_cell(form.field(name), cell))
+        asked = form.field(name)
+        return _save(desk, form, record, lambda now: cards.filled_from(desk, form, now, asked, cell))
     table = _table(form, name)
     row_id, _slash, column = rest.partition("/")
 
@@ -216,7 +204,10 @@ def explain(desk: Desk, record: Record, path: str, reason: str) -> Saved:
 
 
 def make_official(desk: Desk, record: Record) -> Saved:
-    """Save the record as official; raises Refused when issues block it, naming the first and their number."""
+    """Save the record as official; raises Refused when issues block it, naming the first and their number.
+
+    An official survey also brings the card of its establishment up to date, making it when there is none.
+    """
     form = form_of(record)
     blocking = [issue for issue in checks.issues_of(form, record) if issue.level is Level.ERROR]
     if blocking:
@@ -225,7 +216,17 @@ def make_official(desk: Desk, record: Record) -> Saved:
                 count=len(blocking), label=blocking[0].label, sentence=blocking[0].sentence
             )
         )
-    return _save(desk, form, record, lambda now: replace(now, official=desk.now().isoformat()))
+    touched: frozenset[tuple[str, str]] = frozenset()
+    with desk.store.atomic():
+        if form.name == survey.SURVEY.name:
+            with_card, touched = cards.kept(desk, record)
+            record = _save(desk, form, record, lambda now: now.with_cell(*_card_of(with_card))).record
+        saved = _save(desk, form, record, lambda now: replace(now, official=desk.now().isoformat()))
+    return replace(saved, changes=saved.changes | Changes(touched))
+
+
+def _card_of(sheet: Record) -> tuple[Field[Any], object]:
+    return survey.ESTABLISHMENT, sheet.cell(survey.ESTABLISHMENT)
 
 
 def reopen_draft(desk: Desk, record: Record) -> Saved:

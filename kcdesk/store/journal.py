@@ -104,7 +104,10 @@ def insert(store: Store, rows: Iterable[tuple[Any, ...]]) -> None:
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """Return the entry that a journal row holds."""
-    return Entry(*row[:9], json.loads(row[9]), *row[10:12])
+    device, seq, form, record, edition, unit, officer, at, reason, cells, previous, digest = row
+    return Entry(
+        device, seq, form, record, edition, unit, officer, at, reason, json.loads(cells), previous, digest
+    )
 
 
 def row_of(entry: Entry) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ MIXER = {
 }
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return memory_desk(tmp_path)
 
