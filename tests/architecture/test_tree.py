@@ -55,7 +55,8 @@ def test_each_data_file_says_where_it_comes_from() -> None:
             continue
         if file.suffix in (".tsv", ".csv", ".toml"):
             with file.open(encoding="utf-8") as lines:
-                told = lines.readline().startswith("# Source: ")
+                first = lines.readline()
+            told = first.startswith("# ") and "Source: " in first
         else:
             told = any((file.parent / note).is_file() for note in ("README.md", "LICENSE.txt"))
         if not told:
