@@ -82,6 +82,10 @@ class Editor(QWidget):
         self._unsaved = False
         self.typing = False
 
+    def arrive(self) -> None:
+        """Take the focus; what is typed next replaces a short answer."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
     def begin_edit(self) -> None:
         """Put the cursor where the answer can be mended (F2)."""
 
@@ -155,7 +159,7 @@ class LineEditor(Editor):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._edited)
         self.line.left.connect(self.finish)
-        self.line.returnPressed.connect(self.flush)
+        self.line.returnPressed.connect(self._enter)
 
     def show_cell(self, cell: object) -> None:
         """Show the cell unless the person is typing here."""
@@ -185,10 +189,18 @@ class LineEditor(Editor):
         super().flush()
         self.line.setModified(False)
 
+    def arrive(self) -> None:
+        """Take the focus with all words selected."""
+        super().arrive()
+        self.line.selectAll()
+
     def begin_edit(self) -> None:
         """Put the cursor at the end."""
         self.line.deselect()
         self.line.end(False)
+
+    def _enter(self) -> None:
+        self.flush()
 
     def _edited(self, _text: str) -> None:
         self._touched()

@@ -116,7 +116,7 @@ class FieldBox(QWidget):
             else:
                 self.table.enter(backwards)
         elif self.editor is not None:
-            self.editor.setFocus(Qt.FocusReason.TabFocusReason)
+            self.editor.arrive()
 
     def flush(self) -> None:
         """Save what was typed and not yet saved."""

@@ -1,6 +1,7 @@
 """The head of a form: what it is, how many questions are open, and «Hoàn tất»."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kcdesk.forms.checks import title_of
@@ -8,6 +9,17 @@ from kcdesk.i18n import _
 from ui.forms.open_record import OpenRecord, count_sentence
 from ui.forms.signs import sign_icon, tell_style
 from ui.theme import heading_font
+
+
+class Title(QLabel):
+    """One line that ends with … where there is no room for all of it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.end()
 
 
 class FormHead(QFrame):
@@ -20,9 +32,8 @@ class FormHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.title = QLabel(self)
+        self.title = Title(self)
         self.title.setFont(heading_font(self.font(), 2.0))
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setMinimumWidth(80)
         self.kind = QLabel(self)
         self.kind.setProperty("role", "faint")
@@ -58,7 +69,7 @@ class FormHead(QFrame):
         self.kind.setText(_("{form} · {state}").format(form=_(opened.form.label), state=state))
         errors, warnings = opened.blocking(), opened.asking()
         level = "error" if errors else "warning" if warnings else "good"
-        self.pill.setText(count_sentence(errors, warnings))
+        self.pill.setText(f" {count_sentence(errors, warnings)}")
         if self.pill.property("pill") != level:
             self.pill.setIcon(sign_icon("complete" if level == "good" else level, self))
             tell_style(self.pill, "pill", level)

@@ -5,12 +5,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kcdesk.forms.fields import Field, Reference, Table
+from kcdesk.forms.fields import Attachment, Choice, Choices, Field, Reference, Table, YesNo
 from kcdesk.forms.record import MARK_LABELS, Mark, Source
 from kcdesk.i18n import N_, _
 from ui.theme import heading_font
 
 MARK_KEYS = {Mark.UNKNOWN: "Alt+K", Mark.REFUSED: "Alt+T", Mark.BLANK: "Alt+B"}
+UNLIKE_AN_EXAMPLE = (Table, Reference, Attachment, YesNo, Choice, Choices)
+"""Kinds whose editor shows what can be answered, so that an example says nothing."""
+
 TABLE_KEYS = N_(
     "Mũi tên, Enter, Tab: đi giữa các ô. F2: sửa ô. Insert: thêm dòng. Ctrl+Delete: xóa dòng. "
     "Ctrl+D: chép ô trên. Ctrl+V: dán từ bảng tính. Alt+Shift+↑↓: chuyển dòng."
@@ -119,7 +122,7 @@ def _mark_of(buttons: dict[Mark, QPushButton], clicked: QObject) -> Mark:
 
 
 def _example(field: Field[Any]) -> str:
-    if field.example is None or field.is_table or isinstance(field, Reference):
+    if field.example is None or isinstance(field, UNLIKE_AN_EXAMPLE):
         return ""
     unit = f" {_(field.unit)}" if field.unit else ""
     return _("Ví dụ: {example}").format(example=field.show(field.example) + unit)

@@ -35,5 +35,5 @@ QLineEdit[cell="true"], QLineEdit[cell="true"]:focus {{ border: 2px solid {accen
     padding: 0 4px; }}
 QTableCornerButton::section {{ background: {window}; border: 0; border-bottom: 1px solid {line}; }}
 QTableView QHeaderView {{ background: {window}; }}
-QTableView#sums {{ border: 0; background: {alternate}; }}
+QTableView#sums {{ border: 1px solid {line}; border-top: 0; background: {alternate}; }}
 """

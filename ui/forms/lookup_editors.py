@@ -76,6 +76,11 @@ class LookupEditor(LineEditor):
         self.popup.hide()
         super().focusOutEvent(event)
 
+    def _enter(self) -> None:
+        # With the list open, Enter picks from it; the words alone are not the answer then.
+        if not self.popup.isVisible():
+            super()._enter()
+
     def _edited(self, text: str) -> None:
         super()._edited(text)
         if text.strip():

@@ -19,10 +19,10 @@ from ui.forms.editor import Typed
 
 
 class OpenRecord(QObject):
-    """One record as it was last saved, with its issues, its sections and what can be undone.
+    """One record as last saved, with its issues, its sections and what can be undone.
 
-    `saved` follows every saved answer, `refused` carries (path, sentence) where one could not be saved ("" for
-    the whole record), `changed` says that `record` is another than before.
+    `saved` follows every saved answer, `refused` carries (path, sentence) where one was not ("" for the
+    whole record), `changed` says that `record` is another than before.
     """
 
     saved = Signal(object)

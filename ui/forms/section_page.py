@@ -1,7 +1,7 @@
 """One section of a form as a page that scrolls: one column of fields."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kcdesk.forms.form import Section
 from kcdesk.i18n import _
@@ -52,7 +52,7 @@ class SectionPage(QScrollArea):
                 box.setVisible(relevant)
         self.fresh = True
         if focused is not None:
-            self._column.activate()
+            self._settle()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._height_of(focused) - before)
 
@@ -69,7 +69,7 @@ class SectionPage(QScrollArea):
 
     def show_box(self, box: FieldBox) -> None:
         """Bring a box into sight, its sentences with it."""
-        self._column.activate()
+        self._settle()
         self.ensureWidgetVisible(box, 0, 24)
 
     def flush(self) -> None:
@@ -95,6 +95,11 @@ class SectionPage(QScrollArea):
         box.passed.connect(self.passed)
         box.moved.connect(self.moved)
         self._column.addWidget(box)
+
+    def _settle(self) -> None:
+        """Lay out now what Qt would lay out after the next event, so that places can be compared."""
+        self._column.activate()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _height_of(self, box: FieldBox) -> int:
         return box.mapTo(self.sheet, QPoint(0, 0)).y()

@@ -55,9 +55,10 @@ class TableEditor(QWidget):
         self._buttons = self._make_buttons()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(0)
         layout.addWidget(self.grid)
         layout.addWidget(self.sums)
+        layout.addSpacing(4)
         layout.addWidget(self._buttons)
         self._fit_columns()
         self._join_sums()
@@ -69,7 +70,7 @@ class TableEditor(QWidget):
         """Follow the open record."""
         self.model.take()
         self._sums_model.take()
-        self.sums.setVisible(bool(self.table.sums) and bool(self.model.rows))
+        self.sums.setVisible(bool(self.table.sums))
         for button in self._buttons.findChildren(QPushButton):
             button.setVisible(not self.opened.read_only)
         self.remove_button.setEnabled(bool(self.model.rows))
@@ -147,10 +148,10 @@ class TableEditor(QWidget):
         self.sums.horizontalHeader().hide()
         self.sums.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sums.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.sums.setFixedHeight(ROW_HEIGHT + 2)
         self.sums.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.sums.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.sums.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self.table.sums:
+            self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sums.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sums.horizontalHeader().setStretchLastSection(True)
         for place in range(len(self.table.columns)):
@@ -160,6 +161,7 @@ class TableEditor(QWidget):
             view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.grid.horizontalHeader().sectionResized.connect(self._resize_sum)
         self.grid.horizontalScrollBar().valueChanged.connect(self.sums.horizontalScrollBar().setValue)
+        self.sums.horizontalScrollBar().valueChanged.connect(self.grid.horizontalScrollBar().setValue)
 
     def _resize_sum(self, column: int, _old: int, new: int) -> None:
         self.sums.setColumnWidth(column, new)
@@ -171,6 +173,9 @@ class TableEditor(QWidget):
         width = sum(self.grid.columnWidth(place) for place in range(len(self.table.columns)))
         scrolled = width > self.grid.viewport().width()
         bar = self.grid.horizontalScrollBar().sizeHint().height() if scrolled else 0
+        if self.table.sums:
+            self.sums.setFixedHeight(ROW_HEIGHT + bar + 2)
+            bar = 0
         height = self.grid.fit_header() + shown * ROW_HEIGHT + bar + 4
         if self.grid.height() != height:
             self.grid.setFixedHeight(height)
