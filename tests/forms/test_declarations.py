@@ -9,8 +9,8 @@ import pytest
 
 from kcdesk.errors import Refused
 from kcdesk.forms import catalogue
-from kcdesk.forms.checks import completeness, issues_of, title_of
 from kcdesk.forms.catalogue import FORMS, KINDS
+from kcdesk.forms.checks import completeness, issues_of, title_of
 from kcdesk.forms.fields import RESERVED, Attachment, Choice, Choices, Field, Reference, Table
 from kcdesk.forms.form import Form, Level, Rule
 from kcdesk.forms.record import Record

@@ -1,14 +1,21 @@
 """The skip logic of the instrument, 8.12, line by line."""
 
 import pytest
-from tests.forms.filling import asked, filled, levels, row, with_table
 
 from kcdesk.forms import identity, location, survey_labour, survey_needs, survey_products
 from kcdesk.forms.establishment import TRADE_GROUP
 from kcdesk.forms.form import Level
 from kcdesk.forms.survey import SURVEY
+from tests.forms.filling import asked, filled, levels, row, with_table
 
-REGISTRATION = {"tax_code", "registration", "registered", "registration_changed", "registration_place", "capital"}
+REGISTRATION = {
+    "tax_code",
+    "registration",
+    "registered",
+    "registration_changed",
+    "registration_place",
+    "capital",
+}
 NEEDS = {"needs", "need_machines", "installed"}
 
 
@@ -36,7 +43,9 @@ def test_others_are_asked_for_registration(form: str | None) -> None:
     assert asked(SURVEY, filled(SURVEY, (identity.LEGAL_FORM, form))) >= REGISTRATION
 
 
-@pytest.mark.parametrize(("form", "level"), [("household", [Level.ERROR]), ("cooperative_group", []), ("artisan", [])])
+@pytest.mark.parametrize(
+    ("form", "level"), [("household", [Level.ERROR]), ("cooperative_group", []), ("artisan", [])]
+)
 def test_registration_is_required_of_those_who_must_have_it(form: str, level: list[Level]) -> None:
     record = filled(SURVEY, (identity.LEGAL_FORM, form), (identity.TAX_CODE, None))
     assert levels(SURVEY, record, "tax_code") == level
