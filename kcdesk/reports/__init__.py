@@ -1,1 +1,0 @@
-"""Indicators and tables computed from records."""

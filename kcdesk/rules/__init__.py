@@ -1,1 +1,0 @@
-"""Dated rule packs."""
