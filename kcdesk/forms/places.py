@@ -27,9 +27,12 @@ class Unit(Field[UnitCode]):
             return UnitCode(edition, code)
         wanted = self.edition or units.edition_on(today)
         found = search_units(wanted, text, 20, self.level)
-        named = [unit for unit in found if fold(units.full_name(wanted, unit.code)) == fold(text)]
-        if len(named or found) == 1:
-            return UnitCode(wanted, (named or found)[0].code)
+        for fits in (_is_whole_address, _begins_with_name, _is_found):
+            fitting = [unit for unit in found if fits(unit, fold(text))]
+            if len(fitting) == 1:
+                return UnitCode(wanted, fitting[0].code)
+            if fitting:
+                break
         if not found:
             raise Unreadable(
                 _("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text)
@@ -53,6 +56,19 @@ class Unit(Field[UnitCode]):
         """Yield a sentence for a code that its edition does not have."""
         if not units.find(*value):
             yield _("Mã đơn vị hành chính {value} không có trong danh mục. Chọn lại.").format(value=value)
+
+
+def _is_whole_address(unit: units.Unit, typed: str) -> bool:
+    return fold(units.full_name(unit.edition, unit.code)) == typed
+
+
+def _begins_with_name(unit: units.Unit, typed: str) -> bool:
+    """Tell whether the unit's own name stands first: a district's name also finds all its communes."""
+    return any(f"{typed} ".startswith(f"{fold(name)} ") for name in (unit.name, unit.bare))
+
+
+def _is_found(unit: units.Unit, typed: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, eq=False)
