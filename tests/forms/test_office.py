@@ -38,3 +38,8 @@ def test_wordings_are_those_that_papers_can_read_aloud() -> None:
         for thousand in office.WORDS_NGHIN.options:
             said = words(1_005, Wording(odd=odd.code, thousand=thousand.code))
             assert said == f"Một {thousand.code} không trăm {odd.code} năm đồng"
+
+
+@pytest.mark.parametrize(("email", "expected"), [("kinhte@", [Level.ERROR]), ("kinhte@example.gov.vn", [])])
+def test_email_is_checked(email: str, expected: list[Level]) -> None:
+    assert levels(OFFICE, filled(OFFICE, (office.EMAIL, email)), "email") == expected
