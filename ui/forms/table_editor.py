@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from kcdesk.forms import fields, places
@@ -98,16 +98,6 @@ class TableEditor(QWidget):
         super().resizeEvent(event)
         self._fit_height()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move a row with Alt+Shift+Up and Down."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if step and event.modifiers() == alt_shift and not self.opened.read_only:
-            self._move(step)
-            return
-        super().keyPressEvent(event)
-
     def _make_buttons(self) -> QWidget:
         bar = QWidget(self)
         row = QHBoxLayout(bar)
@@ -130,6 +120,7 @@ class TableEditor(QWidget):
         self.grid.given.connect(self._give)
         self.grid.row_wanted.connect(self._add)
         self.grid.row_removed.connect(self._remove)
+        self.grid.row_moved.connect(self._move)
         self.grid.pasted.connect(self._fill)
         self.grid.passed.connect(self.passed)
         self.grid.current_changed.connect(self.moved)
@@ -222,12 +213,10 @@ class TableEditor(QWidget):
         else:
             self.opened.paste_rows(self.table, row or None, self.table.columns[column], text)
 
-    def _move(self, by: int) -> None:
-        row = self._current_row()
-        if row:
-            column = self.table.columns[self.grid.currentIndex().column()].name
-            self.opened.move_row(self.table, row, by)
-            self.go_to(f"{self.table.name}/{row}/{column}")
+    def _move(self, row: str, by: int) -> None:
+        column = self.table.columns[self.grid.currentIndex().column()].name
+        self.opened.move_row(self.table, row, by)
+        self.go_to(f"{self.table.name}/{row}/{column}")
 
     def _first_column(self) -> str:
         return next((column.name for column in self.table.columns if not column.calculate), "")

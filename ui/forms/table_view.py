@@ -12,9 +12,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,6 +42,8 @@ from ui.forms.table_model import Index, TableModel
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 30
+MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -77,6 +89,8 @@ class CellDelegate(QStyledItemDelegate):
             key = cast(QKeyEvent, event).key()
             if key in ENTER or key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 return False
+            if key == Qt.Key.Key_Escape and isinstance(watched, Editor):
+                watched.forget()
         return super().eventFilter(watched, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -106,6 +120,7 @@ class Grid(QTableView):
     given = Signal(str, object)
     row_wanted = Signal(str)
     row_removed = Signal(str)
+    row_moved = Signal(str, int)
     pasted = Signal(str, int, str)
     current_changed = Signal()
 
@@ -198,6 +213,16 @@ class Grid(QTableView):
         if not self._walk(event) and not self._change(event):
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin a cell with words that come without composing; Qt would open the editor and lose them."""
+        begins = event.commitString() and not event.preeditString()
+        if begins and self.state() is not QAbstractItemView.State.EditingState:
+            if self.rows.writable(self.currentIndex()):
+                self.edit(self.currentIndex())
+                QApplication.sendEvent(cast(QWidget, QApplication.focusWidget()), event)
+            return
+        super().inputMethodEvent(event)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another cell is current."""
         super().currentChanged(current, previous)
@@ -226,6 +251,8 @@ class Grid(QTableView):
             self.row_removed.emit(row)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row:
             self.clear_cells()
+        elif event.key() in MOVES and event.modifiers() == ALT_SHIFT and row:
+            self.row_moved.emit(row, MOVES[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif control and event.key() == Qt.Key.Key_D and row:
