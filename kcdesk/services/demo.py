@@ -52,7 +52,7 @@ def run_demo(out: Path, say: Say, screens: Screens) -> list[tuple[str, float]]:
     with steps.step() as done:
         desk = open_desk(out / "desk.db")
         filled = samples.fill_training_desk(desk)
-        done(_("Mở bàn tập huấn và nhập dữ liệu đã công bố: {count} hồ sơ.").format(count=filled))
+        done(_("Mở bàn tập huấn và nhập dữ liệu đã công bố: {count} hồ sơ.").format(count=filled.accepted))
     try:
         dossier = _survey_to_dossier(desk, steps)
         _print_papers(desk, dossier, out, steps)

@@ -33,15 +33,15 @@ def received_words(received: Received) -> str:
 
 
 def imported_words(imported: Imported) -> str:
-    """Say how many rows were taken, updated and refused."""
+    """Say how many rows were taken, were there already and were refused."""
     kind = KINDS[imported.kind]
     said = [
         _("Đã nhận {count} dòng vào «{place}»").format(
             count=show_integer(imported.accepted), place=_(kind.place)
         )
     ]
-    if imported.updated:
-        said.append(_("trong đó cập nhật {count}").format(count=show_integer(imported.updated)))
+    if imported.present:
+        said.append(_("{count} dòng đã có sẵn, giữ nguyên").format(count=show_integer(imported.present)))
     if imported.refused:
         said.append(_("từ chối {count} dòng").format(count=show_integer(imported.refused)))
     return "; ".join(said) + "."
