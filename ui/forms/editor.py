@@ -59,6 +59,9 @@ class Editor(QWidget):
         """Let the answer be read and copied but not changed."""
         self.setEnabled(not read_only)
 
+    def fit_cell(self) -> None:
+        """Make the editor fit into a cell of a table."""
+
     def marked_widget(self) -> QWidget:
         """Return the widget that bears the property `issue`."""
         return self

@@ -16,7 +16,7 @@ UNLIKE_AN_EXAMPLE = (Table, Reference, Attachment, YesNo, Choice, Choices)
 
 TABLE_KEYS = N_(
     "Mũi tên, Enter, Tab: đi giữa các ô. F2: sửa ô. Insert: thêm dòng. Ctrl+Delete: xóa dòng. "
-    "Ctrl+D: chép ô trên. Ctrl+V: dán từ bảng tính. Alt+Shift+↑↓: chuyển dòng."
+    "Alt+Enter: xuống dòng trong ô. Ctrl+D: chép ô trên. Ctrl+V: dán từ bảng tính. Alt+Shift+↑↓: chuyển dòng."
 )
 
 

@@ -159,6 +159,7 @@ class Page(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._grow)
+        self.in_cell = False
         self._lines = 0
         self._grow()
 
@@ -170,13 +171,16 @@ class Page(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Ctrl+Enter and the keys of the form pass."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
+        """Let the Enter that leaves pass: Ctrl+Enter on the form; in a table every one but Alt+Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        leaving = Qt.KeyboardModifier.ControlModifier
+        alone = Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & leaving or (self.in_cell and not event.modifiers() & alone):
+            event.ignore()
+        else:
+            self.insertPlainText("\n")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the text was left."""
@@ -236,6 +240,10 @@ class LongTextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         """Keep the text selectable."""
         self.page.setReadOnly(read_only)
+
+    def fit_cell(self) -> None:
+        """Leave Enter to the table."""
+        self.page.in_cell = True
 
     def marked_widget(self) -> QWidget:
         """Return the page."""

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark
 from kcdesk.i18n import _
-from ui.forms.editor import Editor, LineEditor
+from ui.forms.editor import Editor
 from ui.forms.editors import cell_editor_of
 from ui.forms.line_editors import MoneyEditor
 from ui.forms.signs import sign_colour
@@ -60,8 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("path", model.path(index))
         editor.given.connect(self._give)
         editor.left.connect(self._leave)
-        if isinstance(editor, LineEditor):
-            editor.fit_cell()
+        editor.fit_cell()
         if isinstance(editor, MoneyEditor):
             editor.read_as.setMaximumWidth(0)
         return editor
