@@ -109,7 +109,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def _leave(self) -> None:
         editor = cast(QWidget, self.sender())
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        grid = cast(Grid, self.parent())
+        index = grid.rows.index_of(str(editor.property("path")))
+        # The grid may have closed the editor itself, which is what took the focus away.
+        if grid.indexWidget(index) is editor:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
 class Grid(QTableView):
