@@ -11,9 +11,10 @@ from ui.qt_text import QtText
 def dress(app: QApplication, preferences: Preferences) -> None:
     """Give the program what the preferences say; widgets made before keep their words until made anew."""
     use_language(preferences.language)
-    for old in app.findChildren(QtText):
-        app.removeTranslator(old)
-        old.deleteLater()
+    for old in app.children():
+        if isinstance(old, QtText):
+            app.removeTranslator(old)
+            old.deleteLater()
     if preferences.language == VIETNAMESE:
         app.installTranslator(QtText(app))
     theme.apply(app, preferences.theme, preferences.points)

@@ -113,7 +113,7 @@ class PaperView(QAbstractScrollArea):
         if rects:
             self.verticalScrollBar().setValue(rects[max(1, min(number, len(rects))) - 1].top() - GRID * 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pages in sight."""
         shade = colours(self.palette())
         painter = QPainter(self.viewport())
@@ -134,14 +134,14 @@ class PaperView(QAbstractScrollArea):
                 painter.setPen(QPen(QColor(shade.faint)))
                 painter.drawRect(shown.adjusted(0, 0, -1, -1))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's own name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages again."""
         if not self._zoom:
             self._images.clear()
         self._lay_out()
         super().resizeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's own name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by keys: a screen, to the first page, to the last."""
         bar = self.verticalScrollBar()
         steps = {
@@ -159,7 +159,7 @@ class PaperView(QAbstractScrollArea):
         else:
             bar.setValue(wanted)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's own name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y() > 0:

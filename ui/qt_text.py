@@ -207,6 +207,19 @@ WORDS = {
     "%1 is a directory.\nPlease choose a different file name.": "%1 là thư mục.\nChọn tên tệp khác.",
     "The 'From' value cannot be greater than the 'To' value.": "Trang đầu không thể lớn hơn trang cuối.",
     "Custom": "Tự đặt",
+    "Local file": "Tệp trên máy",
+    "Write PDF file": "Ghi tệp PDF",
+    "Long side binding": "Đóng theo cạnh dài",
+    "Short side binding": "Đóng theo cạnh ngắn",
+    "Output Settings": "Cách in",
+    "Page &Set:": "Chọn tra&ng:",
+    (
+        "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a "
+        "hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9."
+    ): "Ghi các trang cách nhau bằng dấu phẩy, khoảng trang bằng dấu gạch: 3,5-7 in trang 3, 5, 6, 7.",
+    "Scroll Left": "Cuộn trái",
+    "Scroll Right": "Cuộn phải",
+    "Show ": "Hiện ",
 }
 """Qt's English text (with its "&") to Vietnamese, whatever part of Qt asks."""
 
@@ -218,7 +231,7 @@ class QtText(QTranslator):
         super().__init__(parent)
         self.unknown: set[tuple[str, str]] = set()
 
-    def isEmpty(self) -> bool:  # noqa: N802 Qt's own name
+    def isEmpty(self) -> bool:
         """Tell Qt that there are words here: it passes over an empty translator."""
         return False
 

@@ -9,7 +9,7 @@ from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from ui.forms.form_view import FormView
 from ui.page import Page
-from ui.parts import button
+from ui.parts import FORM_WIDTH, button
 from ui.tasks import Tasks
 from ui.words import KINDS
 
@@ -23,6 +23,7 @@ class RecordPage(Page):
         super().__init__(desk, tasks, parent)
         self._record: Record | None = None
         self.form_view = FormView(desk, self)
+        self.form_view.setMinimumWidth(FORM_WIDTH)
         self.form_view.saved.connect(self._saved)
         self.form_view.open_other.connect(self.wants_record)
         self.body.setContentsMargins(0, 0, 0, 0)

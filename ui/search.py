@@ -50,7 +50,7 @@ class SearchBox(QLineEdit):
         """The words of the results shown, for whoever reads the screen."""
         return tuple(self._results.item(row).text() for row in range(self._results.count()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the results and choose with the keys, the cursor staying in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._popup.isVisible():
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -68,7 +68,7 @@ class SearchBox(QLineEdit):
                 return True
         return super().eventFilter(watched, event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's own name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the results away."""
         self._popup.hide()
         super().focusOutEvent(event)

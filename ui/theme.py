@@ -166,7 +166,8 @@ QLineEdit {{ min-height: 20px; }}
 QLineEdit, QPlainTextEdit {{ border: 1px solid {line}; border-radius: 4px; padding: 3px 6px;
     background: {base}; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
-QPushButton {{ min-height: 18px; border: 1px solid {line}; border-radius: 4px; padding: 4px 12px; background: {base}; }}
+QPushButton {{ min-height: 18px; border: 1px solid {line}; border-radius: 4px; padding: 4px 12px;
+    background: {base}; }}
 QPushButton:hover {{ background: {wash}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {window}; }}
@@ -192,7 +193,8 @@ QFrame[kind="rail"] {{ background: {window}; border: 0; border-right: 1px solid 
 QFrame[kind="side"] {{ background: {window}; border: 0; border-left: 1px solid {line}; }}
 QFrame[kind="popup"] {{ background: {base}; border: 1px solid {accent}; border-radius: 8px; }}
 QFrame[kind="banner"][role="error"] {{ background: {error_wash}; border: 0; border-left: 4px solid {error}; }}
-QFrame[kind="banner"][role="warning"] {{ background: {warning_wash}; border: 0; border-left: 4px solid {warning}; }}
+QFrame[kind="banner"][role="warning"] {{ background: {warning_wash}; border: 0;
+    border-left: 4px solid {warning}; }}
 QFrame[kind="banner"][role="note"] {{ background: {note_wash}; border: 0; border-left: 4px solid {note}; }}
 QFrame[kind="banner"][role="good"] {{ background: {good_wash}; border: 0; border-left: 4px solid {good}; }}
 QLabel[role="faint"] {{ color: {faint}; }}

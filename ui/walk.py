@@ -18,7 +18,7 @@ _LONGEST_WAIT = 20.0
 
 
 def take_screenshots(desk: Desk, folder: Path) -> list[Path]:
-    """Open the window on a desk and save one PNG of each place, record and paper; return the files in order."""
+    """Open the window on a desk; save one PNG of each place, record and paper and return them in order."""
     folder.mkdir(parents=True, exist_ok=True)
     window = open_window(desk, WIDTH, HEIGHT)
     window.resize(WIDTH, HEIGHT)

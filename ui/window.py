@@ -179,7 +179,7 @@ class Window(QMainWindow):
     # what can be done
 
     def command(self, name: str) -> None:
-        """Do what a page asks by name: a verb of the exchange, "choose:<form>", "blank", "restyle" and so on."""
+        """Do what a page asks by name: an exchange verb, "choose:<form>", "blank", "restyle", "started"."""
         verb, _colon, what = name.partition(":")
         if verb == "choose":
             self.page.banner.say("note", _(CHOOSE[what]))
@@ -191,7 +191,7 @@ class Window(QMainWindow):
             self.show_place("home")
         elif verb == "restyle":
             # The page that asks is in the midst of its own slot, and is about to be made anew.
-            QTimer.singleShot(0, self.redress)
+            QTimer.singleShot(0, self, self.redress)
         elif verb == "blank":
             self.show_paper(None)
         else:
@@ -298,28 +298,28 @@ class Window(QMainWindow):
 
     # what goes on
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's own name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc, when nothing inside had a use for it."""
         if event.key() == Qt.Key.Key_Escape:
             self.back()
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's own name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail be narrow in a narrow window."""
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW_BELOW
         if narrow != self._rail.narrow:
             self._rail.set_narrow(narrow)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's own name
+    def showEvent(self, event: QShowEvent) -> None:
         """Count only after the first painting, so that a person sees the window at once."""
         super().showEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self._settle)
+            QTimer.singleShot(0, self, self._settle)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's own name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, stop long work, remember the window's place."""
         if self._way:
             self.page.leave()

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kcdesk.forms import establishment, office
@@ -54,3 +55,5 @@ def window(qapp: QApplication, filled_desk: Desk) -> Iterator[Window]:
     yield shown
     shown.close()
     shown.deleteLater()
+    # Without an event loop of its own Qt would keep every window until the end of the run.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -14,9 +14,7 @@ def test_preferences_are_kept_in_the_folder_of_the_desk(tmp_path):
 
 
 def test_what_cannot_be_read_counts_as_the_usual_choice(tmp_path):
-    (tmp_path / FILE).write_text(
-        "[General]\ntheme=pink\npoints=huge\nlanguage=xx\npaper=7\nwindow=1\n", "utf-8"
-    )
+    (tmp_path / FILE).write_text("[General]\ntheme=pink\npoints=huge\nlanguage=xx\npaper=7\nwindow=1\n")
     kept = Preferences(tmp_path)
     assert (kept.theme, kept.points, kept.language, kept.shows_paper) == ("system", 10.0, "vi", True)
     assert kept.place.isEmpty()

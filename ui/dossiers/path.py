@@ -53,11 +53,11 @@ class PathStrip(QWidget):
         self.setToolTip(_("Bấm «Khảo sát» để mở phiếu khảo sát gốc") if linked else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's own name
+    def sizeHint(self) -> QSize:
         """Ask for a line."""
         return QSize(GRID * 200, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrows; words say where one is, so colour is not the only sign."""
         shade = colours(self.palette())
         painter = QPainter(self)
@@ -83,12 +83,12 @@ class PathStrip(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._rect(SURVEY).adjusted(1, 1, -1, -1))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's own name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the survey."""
         if self._linked and self._rect(SURVEY).contains(event.position()):
             self.survey_wanted.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's own name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the survey on Enter or blank."""
         if self._linked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.survey_wanted.emit()

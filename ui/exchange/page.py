@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from kcdesk.services.workbooks import Imported
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -15,8 +14,9 @@ from kcdesk.progress import Progress
 from kcdesk.services import backups, bundles, workbooks
 from kcdesk.services.bundles import Exported, Inspection, Received
 from kcdesk.services.desk import Desk
+from kcdesk.services.workbooks import Imported
 from ui.exchange.inspection import InspectionView
-from ui.exchange.words import exported_words, imported_words, received_words
+from ui.exchange.words import exported_words, received_words
 from ui.page import Page
 from ui.parts import Card, button, label, scrolled
 from ui.tasks import Tasks
@@ -208,7 +208,7 @@ class ExchangePage(Page):
         self.changed.emit(received.changes)
 
     def _imported(self, imported: Imported) -> None:
-        words = imported_words(imported)
+        words = imported.sentence()
         if imported.refused_file is None:
             self.banner.say("good", words)
         else:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from kcdesk.services.workbooks import Imported
-
 from kcdesk.i18n import _
 from kcdesk.numbers import show_integer
 from kcdesk.services.bundles import Exported, Received
@@ -30,18 +28,3 @@ def received_words(received: Received) -> str:
     return _("Đã nhận gói của {sender}. {sentences}").format(
         sender=received.sender, sentences=" ".join(received.sentences)
     )
-
-
-def imported_words(imported: Imported) -> str:
-    """Say how many rows were taken, were there already and were refused."""
-    kind = KINDS[imported.kind]
-    said = [
-        _("Đã nhận {count} dòng vào «{place}»").format(
-            count=show_integer(imported.accepted), place=_(kind.place)
-        )
-    ]
-    if imported.present:
-        said.append(_("{count} dòng đã có sẵn, giữ nguyên").format(count=show_integer(imported.present)))
-    if imported.refused:
-        said.append(_("từ chối {count} dòng").format(count=show_integer(imported.refused)))
-    return "; ".join(said) + "."

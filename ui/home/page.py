@@ -80,13 +80,13 @@ class HomePage(Page):
         """Look again when it is next in sight."""
         self._stale = True
         if self.isVisible():
-            QTimer.singleShot(0, self._look)
+            QTimer.singleShot(0, self, self._look)
 
     def arrive(self) -> None:
         """Take the focus to the next step; look after the painting."""
         self.next_button.setFocus()
         self._stale = True
-        QTimer.singleShot(0, self._look)
+        QTimer.singleShot(0, self, self._look)
 
     def _left(self) -> QVBoxLayout:
         step = Card(_("Việc tiếp theo"))

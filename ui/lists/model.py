@@ -66,11 +66,11 @@ class ListModel(QAbstractTableModel):
         cells = self.row(row).cells
         return cells[column] if column < len(cells) else ""
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
         """Return how many rows the query finds."""
         return 0 if parent.isValid() else self.total
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 Qt's own signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own signature
         """Return how many columns the list has."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -82,7 +82,7 @@ class ListModel(QAbstractTableModel):
             return alignment(self.columns[index.column()])
         return None
 
-    def headerData(  # noqa: N802 Qt's own name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the label of a column with its unit."""

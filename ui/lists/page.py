@@ -183,7 +183,7 @@ class ListPage(Page):
         )
         self._stack.setCurrentWidget(self.view if total else self._empty)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field: arrows move in the list, Enter opens."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.model.total:

@@ -129,7 +129,7 @@ class ListView(QTableView):
         if record:
             self.opened.emit(record)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's own name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter; letters go to the search field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_chosen()
@@ -138,7 +138,7 @@ class ListView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's own name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns when it changes."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

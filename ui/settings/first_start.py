@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from kcdesk.services.workbooks import Imported
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from kcdesk.i18n import _
 from kcdesk.progress import Progress
 from kcdesk.services import records, samples
 from kcdesk.services.desk import Desk
+from kcdesk.services.workbooks import Imported
 from kcdesk.vietnamese import nfc
 from ui.forms.editor import Typed
 from ui.forms.editors import editor_of

@@ -9,7 +9,7 @@ from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from ui.forms.form_view import FormView
 from ui.page import Page
-from ui.parts import heading, label
+from ui.parts import FORM_WIDTH, heading, label
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import GRID, SIZES, THEMES
@@ -29,6 +29,7 @@ class SettingsPage(Page):
         self._preferences = preferences
         self._record: Record | None = None
         self.form_view = FormView(desk, self)
+        self.form_view.setMinimumWidth(FORM_WIDTH)
         self.form_view.saved.connect(self._saved)
         self.theme = _choice([(name, _(words)) for name, words in THEMES.items()], preferences.theme)
         sizes = [(str(size), _(words)) for size, words in zip(SIZES, _SIZE_WORDS, strict=True)]
