@@ -7,7 +7,7 @@ from typing import Any
 
 from kcdesk.errors import Unreadable
 from kcdesk.exchange.workbook_headings import Plan, plans_of, table_plan
-from kcdesk.exchange.workbook_matching import KEYS, Cards, beneficiary_cards, card_cells, differing
+from kcdesk.exchange.workbook_matching import KEYS, Cards, beneficiary_cards, card_cells, differing, told
 from kcdesk.exchange.workbook_reading import Book
 from kcdesk.exchange.workbook_rows import Draft, Notes, attach, drafts_of, lines_of, refused_rows
 from kcdesk.forms.checks import calculated, stored_cell
@@ -16,7 +16,7 @@ from kcdesk.forms.establishment import ESTABLISHMENT
 from kcdesk.forms.fields import Reference, Table
 from kcdesk.forms.form import Form
 from kcdesk.forms.money_rules import PUBLISHED, tolerance
-from kcdesk.forms.record import Record, Row, Said, Source
+from kcdesk.forms.record import Mark, Record, Row, Said, Source
 from kcdesk.forms.survey import SURVEY
 from kcdesk.i18n import _
 from kcdesk.money import show_millions
@@ -237,7 +237,7 @@ def _resolve_references(work: _Work, draft: Draft) -> None:
     """Turn the words of references into ids; words that point to nothing are kept as said."""
 
     def resolved(asked: Reference, cell: object) -> object:
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or isinstance(cell, Mark):
             return cell
         if asked.form == ESTABLISHMENT.name:
             found = work.cards.resolve(cell)
@@ -291,11 +291,10 @@ def _link(work: _Work, form: Form, draft: Draft) -> Record | None:
             if "establishment" not in cells and len(linked) == 1:
                 cells["establishment"] = linked[0].cells.get("establishment")
         return None
-    told = card_cells(form.columns, cells)
-    held = cells.get("establishment")
-    card = work.cards.by_id.get(held) if isinstance(held, str) else work.cards.match(told)
+    known = card_cells(form.columns, cells)
+    card = work.cards.by_id.get(told(cells, "establishment")) or work.cards.match(known)
     if card is None:
-        card = work.cards.begin(told, _where(draft))
+        card = work.cards.begin(known, _where(draft))
     cells["establishment"] = card.id
     return work.cards.read(card)
 

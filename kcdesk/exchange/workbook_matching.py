@@ -1,7 +1,8 @@
 """What the store already has of the rows of a workbook, and what refers to what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kcdesk.exchange.workbook_rows import Draft
@@ -9,7 +10,7 @@ from kcdesk.forms.dossier import BENEFICIARIES
 from kcdesk.forms.establishment import ESTABLISHMENT
 from kcdesk.forms.fields import Field, UnitCode
 from kcdesk.forms.form import Form
-from kcdesk.forms.record import Record, Row
+from kcdesk.forms.record import Mark, Record, Row
 from kcdesk.i18n import _
 from kcdesk.reference import units
 from kcdesk.store.database import Store
@@ -64,10 +65,10 @@ class Cards:
 
         A side that says no commune or no tax code leaves it open, so that nothing comes in twice.
         """
-        tax_code, name = cells.get("tax_code"), cells.get("name")
-        if isinstance(tax_code, str) and tax_code in self.by_tax:
+        tax_code, name = told(cells, "tax_code"), told(cells, "name")
+        if tax_code in self.by_tax:
             return self.by_tax[tax_code]
-        if not isinstance(name, str):
+        if not name:
             return None
         alike = self.by_name.get(fold(name))
         if not alike:
@@ -76,7 +77,7 @@ class Cards:
         for card in alike:
             if place and card.commune and place != card.commune:
                 continue
-            if isinstance(tax_code, str) and card.tax_code and tax_code != card.tax_code:
+            if tax_code and card.tax_code and tax_code != card.tax_code:
                 continue
             return card
         return None
@@ -84,11 +85,10 @@ class Cards:
     def begin(self, cells: dict[str, Any], where: str) -> Card:
         """Return a new card with these cells, to be saved with the import."""
         record = Record(id=new_id(), cells=cells, form=ESTABLISHMENT.name, edition=ESTABLISHMENT.edition)
-        tax_code = cells.get("tax_code")
         card = Card(
             record.id,
-            cells["name"],
-            tax_code if isinstance(tax_code, str) else "",
+            told(cells, "name"),
+            told(cells, "tax_code"),
             _place_of(cells.get("commune")),
             record,
             where,
@@ -110,17 +110,23 @@ class Cards:
         return alike[0].id if len(alike) == 1 else None
 
 
+def told(cells: Mapping[str, Any], name: str) -> str:
+    """Return the text of a cell, "" for none, a mark or words kept as said (a mark is a text to Python)."""
+    value = cells.get(name)
+    return value if isinstance(value, str) and not isinstance(value, Mark) else ""
+
+
 def card_cells(fields: Iterable[Field[Any]], cells: dict[str, Any]) -> dict[str, Any]:
     """Return what cells of another form say of the establishment: its own fields, and copies of them."""
-    told = {}
+    known = {}
     for asked in fields:
         value = cells.get(asked.name)
         if value is None:
             continue
         own = asked if ESTABLISHMENT.has(asked) else asked.copies
         if own is not None and ESTABLISHMENT.has(own):
-            told[own.name] = value
-    return told
+            known[own.name] = value
+    return known
 
 
 def beneficiary_cards(draft_rows: list[Row], cards: Cards, where: str) -> list[Row]:
@@ -128,9 +134,9 @@ def beneficiary_cards(draft_rows: list[Row], cards: Cards, where: str) -> list[R
     linked = []
     for row in draft_rows:
         cells = dict(row.cells)
-        told = card_cells(BENEFICIARIES.columns, cells)
-        if cells.get("establishment") is None and isinstance(told.get("name"), str):
-            card = cards.match(told) or cards.begin(told, where)
+        known = card_cells(BENEFICIARIES.columns, cells)
+        if cells.get("establishment") is None and told(known, "name"):
+            card = cards.match(known) or cards.begin(known, where)
             cells["establishment"] = card.id
         linked.append(Row(row.id, cells, row.position))
     return linked
@@ -150,11 +156,11 @@ def differing(form: Form, draft: Draft, record: Record) -> list[str]:
     return labels
 
 
-def _same_rows(stored: Iterable[Row], told: Iterable[Row]) -> bool:
-    stored, told = list(stored), list(told)
-    return len(stored) == len(told) and all(
+def _same_rows(stored: Iterable[Row], given: Iterable[Row]) -> bool:
+    before, now = list(stored), list(given)
+    return len(before) == len(now) and all(
         _same(one.cells.get(name), cell)
-        for one, other in zip(stored, told, strict=True)
+        for one, other in zip(before, now, strict=True)
         for name, cell in other.cells.items()
     )
 
@@ -199,10 +205,10 @@ def known_dossiers(store: Store) -> Known:
 
 def survey_keys(cells: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Return the keys by which a survey is known, the surest first."""
-    number, day = cells.get("sheet_number"), cells.get("survey_day")
-    if isinstance(number, str):
+    number, day = told(cells, "sheet_number"), cells.get("survey_day")
+    if number:
         return [("number", fold(number))]
-    return [("visit", cells.get("establishment"), day.isoformat() if hasattr(day, "isoformat") else None)]
+    return [("visit", cells.get("establishment"), day.isoformat() if isinstance(day, date) else None)]
 
 
 def dossier_keys(cells: dict[str, Any]) -> list[tuple[Any, ...]]:

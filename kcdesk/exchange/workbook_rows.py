@@ -1,7 +1,7 @@
 """Rows of a sheet as drafts of records: what each says, and why some cannot be taken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from kcdesk.exchange.workbook_reading import Raw, Sheet
 from kcdesk.exchange.workbook_texts import clean
 from kcdesk.forms.fields import Table
 from kcdesk.forms.form import Form
-from kcdesk.forms.record import Row
+from kcdesk.forms.record import Mark, Row
 from kcdesk.i18n import _
 from kcdesk.reference import units
 from kcdesk.store.records import new_id
@@ -157,7 +157,7 @@ def attach(lines: list[Line], drafts: list[Draft], refused: dict[str, dict[int, 
         found.setdefault(("belongs", draft.number), []).append(draft)
         for role in ("name", "tax_code", "sheet_number"):
             value = draft.cells.get(role)
-            if isinstance(value, str):
+            if isinstance(value, str) and not isinstance(value, Mark):
                 found.setdefault((f"key:{role}", fold(value)), []).append(draft)
     for line in lines:
         owners = _owners(line, found)
@@ -286,7 +286,8 @@ def _judge(drafts: list[Draft], readers: list[Reader], identity: str) -> None:
             for name in [name for name, value in draft.cells.items() if isinstance(value, Misread)]:
                 draft.reasons.append(_misread(headings[name], draft.cells.pop(name)))
     for draft in drafts:
-        if not isinstance(draft.cells.get(identity), str):
+        name = draft.cells.get(identity)
+        if not isinstance(name, str) or isinstance(name, Mark):
             label = _(draft.form.field(identity).label)
             draft.reasons.insert(0, _("Chưa có «{label}». Ghi tên rồi nhập lại.").format(label=label))
 
@@ -355,7 +356,7 @@ def _heading(plan: Plan, name: str) -> str:
     return next(column.heading for column in plan.columns if _name(column) == name)
 
 
-def _is_numbering(filled: list[Raw]) -> bool:
+def _is_numbering(filled: Sequence[Raw]) -> bool:
     """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2."""
     return all(
         isinstance(cell, float)
