@@ -4,16 +4,21 @@ import sys
 from pathlib import Path
 
 
-def _window(store: Path | None) -> int:
+def _window(store: Path) -> int:
     from ui.app import run
 
     return run(store, sys.argv)
 
 
 def _screens(store: Path, folder: Path) -> list[Path]:
+    from kcdesk.services.desk import close_desk, open_desk
     from ui.walk import take_screenshots
 
-    return take_screenshots(store, folder)
+    desk = open_desk(store)
+    try:
+        return take_screenshots(desk, folder)
+    finally:
+        close_desk(desk)
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from kcdesk.i18n import _
 KINDS = ("establishment", "survey", "dossier")
 PAPERS = ("F01", "F04", "F06", "F07")
 
-Window = Callable[[Path | None], int]
+Window = Callable[[Path], int]
 Screens = Callable[[Path, Path], list[Path]]
 
 
@@ -79,7 +79,7 @@ def commands(context: click.Context, store: Path | None, as_json: bool) -> None:
     window, screens = context.obj
     context.obj = _Context(store, as_json, window, screens)
     if context.invoked_subcommand is None:
-        context.exit(window(store))
+        context.exit(window(store or default_store()))
 
 
 def _answering(as_json: bool) -> _Context:

@@ -36,7 +36,7 @@ def run(size: int, rounds: int, folder: Path) -> None:
     window = open_window(desk)
     window.resize(1366, 768)
     window.show()
-    window.open_place("establishments")
+    window.show_place("establishment")
     QApplication.sendPostedEvents()
     app.processEvents()
     box = next(
