@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
-    QRadioButton,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from kcdesk.forms.record import Mark, Said
 from kcdesk.i18n import _
 from kcdesk.services.desk import Desk
 from ui.forms.editor import Editor
+from ui.forms.option_buttons import Radio, Tick
 
 LONGEST = 56
 """Letters of a label on one line; Qt breaks no line of a button by itself."""
@@ -37,8 +36,8 @@ class ButtonsEditor(Editor):
         self.values: list[object] = []
         self._read_only = False
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
         self.row.addLayout(self._grid)
         self.row.addStretch(1)
 
@@ -103,7 +102,7 @@ class ChoiceEditor(ButtonsEditor):
 
     def add_radios(self, labels: list[str], values: list[Any]) -> None:
         """Make one radio button for each label."""
-        buttons: list[QAbstractButton] = [QRadioButton(_wrapped(label), self) for label in labels]
+        buttons: list[QAbstractButton] = [Radio(_wrapped(label), self) for label in labels]
         for number, button in enumerate(buttons):
             self.group.addButton(button, number)
         across = sum(map(len, labels)) <= ACROSS
@@ -153,7 +152,7 @@ class ChoicesEditor(ButtonsEditor):
         super().__init__(field, desk, parent)
         self._unknown: set[str] = set()
         options = cast(Choices, field).options
-        boxes: list[QAbstractButton] = [QCheckBox(_wrapped(_(option.label)), self) for option in options]
+        boxes: list[QAbstractButton] = [Tick(_wrapped(_(option.label)), self) for option in options]
         for box, option in zip(boxes, options, strict=True):
             box.setToolTip(_(option.hint))
         longest = max(len(_(option.label)) for option in options)

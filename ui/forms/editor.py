@@ -8,8 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kcdesk.forms.fields import Field
-from kcdesk.forms.record import MARK_LABELS, Mark, Said
-from kcdesk.i18n import _
+from kcdesk.forms.record import Mark, Said
 from kcdesk.services.desk import Desk
 
 PAUSE = 1_500
@@ -110,11 +109,6 @@ def shown_text(field: Field[Any], cell: object) -> str:
     return cell.text if isinstance(cell, Said) else field.show(cell)
 
 
-def shown_mark(cell: object) -> str:
-    """Return the label of a mark, "" for any other cell."""
-    return _(MARK_LABELS[cell]) if isinstance(cell, Mark) else ""
-
-
 def leaves(event: QFocusEvent) -> bool:
     """Tell whether losing the focus means leaving (a menu or list of the editor's own is no leaving)."""
     return event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -172,7 +166,6 @@ class LineEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
-        self.line.setPlaceholderText(shown_mark(cell))
 
     def current(self) -> object:
         """Return the typed words."""

@@ -30,6 +30,7 @@ class FieldBox(QWidget):
     open_other = Signal(str, str)
     passed = Signal(int)
     moved = Signal()
+    grew = Signal()
 
     def __init__(self, field: Field[Any], opened: OpenRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +132,13 @@ class FieldBox(QWidget):
         if self.editor is not None:
             self.editor.forget()
             self._shown_cell = _NOTHING
+
+    def settle(self) -> None:
+        """Lay out what changed within, from the inside outwards; costs nothing where nothing did."""
+        self.issues.settle()
+        if self.table is not None:
+            cast(QVBoxLayout, self.table.layout()).activate()
+        self.column.activate()
 
     def mark(self, mark: Mark | None) -> None:
         """Answer with a mark, or take the mark away."""
@@ -255,9 +263,11 @@ class FieldBox(QWidget):
         self.opened.leave(self.field.name)
         self.show_cell(self.opened.record.cell(self.field))
         self.show_issues()
+        self.grew.emit()
 
     def _cell_moved(self) -> None:
         self.show_issues()
+        self.grew.emit()
         self.moved.emit()
 
     def _attach(self, files: object) -> None:

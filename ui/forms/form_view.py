@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 
 from kcdesk.forms.fields import Day, Table
 from kcdesk.forms.form import Issue, Level
-from kcdesk.forms.record import Mark, Record
+from kcdesk.forms.record import Mark, Record, Source
 from kcdesk.i18n import _
 from kcdesk.services import records
 from kcdesk.services.desk import Desk
@@ -50,6 +50,7 @@ class FormView(QWidget):
         self._focused: FieldBox | None = None
         self._focused_path = ""
         self._walked = ""
+        self._source: Source | None = None
         self._next_page = QTimer(self)
         self._next_page.setSingleShot(True)
         self._next_page.setInterval(60)
@@ -245,10 +246,6 @@ class FormView(QWidget):
             shortcut.activated.connect(slot)
 
     def _clear(self) -> None:
-        self._focused = None
-        self._focused_path = self._walked = ""
-        self._side.hide()
-        self.mark_bar.hide()
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -256,6 +253,11 @@ class FormView(QWidget):
         if self.opened is not None:
             self.opened.deleteLater()
             self.opened = None
+        # Taking the pages away may have moved the focus from one to the next.
+        self._focused = None
+        self._focused_path = self._walked = ""
+        self._side.hide()
+        self.mark_bar.hide()
 
     def _page(self, name: str) -> SectionPage:
         assert self.opened is not None
@@ -292,8 +294,7 @@ class FormView(QWidget):
                 shown.take()
             else:
                 self.show_section(self._names()[0])
-        if not self.opened.issues:
-            self.banner.clear()
+        self._show_helper()
 
     def _refuse(self, _path: str, sentence: str) -> None:
         self.banner.say("error", sentence)
@@ -391,6 +392,7 @@ class FormView(QWidget):
         if self.opened is None or self._focused is None:
             return
         if self._focused.path != self._focused_path:
+            self._forget_source()
             self.opened.leave(self._focused_path)
             self._focused_path = self._focused.path
         self._show_helper()
@@ -422,6 +424,11 @@ class FormView(QWidget):
             self._open_shown_source,
         )
 
+    def _forget_source(self) -> None:
+        if self._source is not None:
+            self._source = None
+            self.banner.clear()
+
     def _open_source(self) -> None:
         if self.opened is not None and self._focused is not None:
             source = self.opened.record.sources.get(self._focused.path)
@@ -429,8 +436,10 @@ class FormView(QWidget):
                 self.open_other.emit(source.form, source.record)
 
     def _open_shown_source(self) -> None:
-        self.banner.clear()
-        self.open_other.emit(self._source.form, self._source.record)
+        source = self._source
+        self._forget_source()
+        if source is not None:
+            self.open_other.emit(source.form, source.record)
 
     def _mark(self, mark: Mark) -> None:
         if self._focused is not None:

@@ -21,6 +21,7 @@ class IssueLine(QWidget):
         self.issue = issue
         self.sentence = QLabel(self._text(labelled), self)
         self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.sentence.setProperty("issue", str(issue.level))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if issue.citation:
@@ -46,7 +47,7 @@ class IssueLine(QWidget):
 
     def _offer_reason(self, row: QHBoxLayout, column: QVBoxLayout) -> None:
         self.button = QPushButton(_("Giải thích…"), self)
-        self.button.setProperty("kind", "link")
+        self.button.setProperty("kind", "reason")
         self.button.setToolTip(_("Số liệu đúng như vậy: ghi lý do để không bị hỏi lại"))
         self.button.clicked.connect(self._ask)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
@@ -99,7 +100,13 @@ class IssueLines(QWidget):
         for place, line in enumerate(self.lines):
             line.explained.connect(self.explained)
             self._column.insertWidget(place, line)
+            # A layout shows new widgets only after the next event, and would measure without them until then.
+            line.show()
         left = len(issues) - len(self.lines)
         self._more.setText(_("… và {count} chỗ khác trong bảng (F8 để đi lần lượt)").format(count=left))
         self._more.setVisible(left > 0)
         self.setVisible(bool(issues))
+
+    def settle(self) -> None:
+        """Lay out the lines now."""
+        self._column.activate()

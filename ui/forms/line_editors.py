@@ -12,7 +12,7 @@ from kcdesk.errors import Unreadable
 from kcdesk.forms.fields import Field, Money, Text
 from kcdesk.i18n import _
 from kcdesk.services.desk import Desk
-from ui.forms.editor import Editor, LineEditor, Typed, is_undo, leaves, shown_mark, shown_text
+from ui.forms.editor import Editor, LineEditor, Typed, is_undo, leaves, shown_text
 from ui.forms.signs import sign_icon
 
 
@@ -227,7 +227,6 @@ class LongTextEditor(Editor):
         if self.typing:
             return
         text = shown_text(self.field, cell)
-        self.page.setPlaceholderText(shown_mark(cell))
         if self.page.toPlainText() != text:
             self._showing = True
             self.page.setPlainText(text)

@@ -28,6 +28,9 @@ QPushButton[pill="warning"] {{ border: 1px solid {warning}; border-radius: 12px;
     background: {warning_wash}; padding: 4px 12px; font-weight: 600; }}
 QPushButton[pill="good"] {{ border: 1px solid {good}; border-radius: 12px; color: {good};
     background: {good_wash}; padding: 4px 12px; font-weight: 600; }}
+QPushButton[kind="reason"] {{ border: 0; background: transparent; color: {accent}; padding: 0;
+    text-decoration: underline; }}
+QPushButton[kind="reason"]:focus {{ background: {wash}; }}
 QFrame[kind="foot"] {{ background: {base}; border: 0; border-top: 1px solid {line}; }}
 QTableView::item {{ padding: 0 6px; }}
 QLabel[kind="awaited"] {{ color: {accent}; }}

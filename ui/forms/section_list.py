@@ -126,8 +126,10 @@ class SectionList(QScrollArea):
     def _make(self, sections: list[Section]) -> None:
         known, self.buttons = self.buttons, {}
         for place, section in enumerate(sections):
-            button = known.pop(section.name, None)
-            if button is None or button.section is not section:
+            button = known.get(section.name)
+            if button is not None and button.section is section:
+                del known[section.name]
+            else:
                 button = SectionButton(section, self.sheet)
                 button.clicked.connect(self._click)
             self.buttons[section.name] = button

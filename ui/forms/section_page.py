@@ -29,7 +29,7 @@ class SectionPage(QScrollArea):
         self.sheet = QWidget(self)
         self.sheet.setProperty("kind", "page")
         self._column = QVBoxLayout(self.sheet)
-        self._column.setContentsMargins(24, 16, 24, 24)
+        self._column.setContentsMargins(24, 16, 24, 160)
         self._column.setSpacing(16)
         self._add_heading()
         self.boxes: dict[str, FieldBox] = {}
@@ -51,8 +51,8 @@ class SectionPage(QScrollArea):
             if box.isHidden() == relevant:
                 box.setVisible(relevant)
         self.fresh = True
+        self._settle()
         if focused is not None:
-            self._settle()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._height_of(focused) - before)
 
@@ -94,10 +94,14 @@ class SectionPage(QScrollArea):
         box.open_other.connect(self.open_other)
         box.passed.connect(self.passed)
         box.moved.connect(self.moved)
+        box.grew.connect(self._settle)
         self._column.addWidget(box)
 
     def _settle(self) -> None:
         """Lay out now what Qt would lay out after the next event, so that places can be compared."""
+        for box in self.boxes.values():
+            if not box.isHidden():
+                box.settle()
         self._column.activate()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 

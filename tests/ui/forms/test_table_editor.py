@@ -222,6 +222,22 @@ def test_the_sentence_of_the_current_cell_stands_beneath_the_table(
     assert "«ít»" in lines[0].sentence.text()
 
 
+def test_rows_and_sentences_that_come_get_their_room_at_once(products: TableEditor, press: Press) -> None:
+    view = products.window()
+    assert isinstance(view, FormView)
+    assert view.opened is not None
+    QGuiApplication.clipboard().setText("Một\t\ttấn\tnhiều\nHai\t\ttấn\tít\n\t\tkg\t5")
+    press(Qt.Key.Key_V, CONTROL)
+    view.opened.ask_for_all()
+    products.grid.go(1, 3)
+    box = view.current_page().boxes["products"]
+    layout = box.layout()
+    assert layout is not None
+    assert box.height() == layout.heightForWidth(box.width())
+    assert products.sums.y() >= products.grid.geometry().bottom()
+    assert products.grid.viewport().height() >= 3 * products.grid.rowHeight(0)
+
+
 def test_five_hundred_rows_are_walked_without_a_stall(
     products: TableEditor, press: Press, typing: Typing, qtbot: QtBot
 ) -> None:
