@@ -54,7 +54,7 @@ def begun(desk: Desk, record: Record, card: str) -> Record:
         if own.answered(copied):
             cells[field.name] = own.cell(copied)
             sources[field.name] = _source(own, copied)
-    cells[head.SURVEY_KIND.name] = "update" if card and _surveys_of(desk, card) else "first"
+    cells[head.SURVEY_KIND.name] = "yearly" if card and _surveys_of(desk, card) else "first"
     record = replace(record, cells={**record.cells, **cells}, sources={**record.sources, **sources})
     if card:
         record = filled_from(desk, survey.SURVEY, record, survey.ESTABLISHMENT, card)

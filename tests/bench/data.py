@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from kcdesk.forms import establishment
@@ -72,13 +73,36 @@ def records(count: int, seed: int = 20261123) -> Iterator[Record]:
     for number in range(count):
         owner = " ".join(chance.choice(part) for part in (_FAMILIES, _MIDDLES, _GIVEN))
         trade = chance.choice(_TRADES)
-        cells: dict[str, object] = {
-            establishment.NAME.name: f"{chance.choice(_FORMS)} {trade} {owner.split()[-1]} {number}",
-            establishment.OWNER.name: owner,
-            establishment.COMMUNE.name: UnitCode(edition, chance.choice(communes)),
-            establishment.START_YEAR.name: 1990 + number % 35,
-            establishment.TAX_CODE.name: _tax_code(number),
+        commune = UnitCode(edition, chance.choice(communes))
+        year = 1990 + number % 35
+        values = {
+            establishment.NAME: f"{chance.choice(_FORMS)} {trade} {owner.split()[-1]} {number}",
+            establishment.SHORT_NAME: f"{trade.title()} {number}",
+            establishment.LEGAL_FORM: chance.choice(("private", "llc_one", "llc_many", "cooperative")),
+            establishment.TAX_CODE: _tax_code(number),
+            establishment.REGISTRATION: _tax_code(number),
+            establishment.REGISTERED: date(year, 1 + number % 12, 1 + number % 28),
+            establishment.REGISTRATION_PLACE: "Phòng Đăng ký kinh doanh",
+            establishment.START_YEAR: year,
+            establishment.STATE: chance.choice(("active", "active", "active", "seasonal")),
+            establishment.CAPITAL: chance.randrange(50, 5000) * 1_000_000,
+            establishment.OWNER: owner,
+            establishment.OWNER_POSITION: "Chủ cơ sở",
+            establishment.OWNER_SEX: chance.choice(("male", "female")),
+            establishment.OWNER_BIRTH_YEAR: chance.randrange(1950, 2000),
+            establishment.PHONE: f"09{number:08d}",
+            establishment.EMAIL: f"coso{number}@example.com",
+            establishment.COMMUNE: commune,
+            establishment.ADDRESS: f"Số {number % 300}, ấp {chance.choice(_GIVEN)}",
+            establishment.PRODUCTION_ELSEWHERE: False,
+            establishment.LAND_AREA: Decimal(chance.randrange(100, 5000)),
+            establishment.WORKSHOP_AREA: Decimal(chance.randrange(50, 100)),
+            establishment.LAND_USE: chance.choice(("owned", "borrowed")),
+            establishment.MAIN_PRODUCTS: f"{trade.capitalize()} các loại",
+            establishment.TRADE_GROUP: chance.choice(("a", "b", "c", "d", "dd")),
+            establishment.OLD_ADDRESS: f"Ấp {chance.choice(_GIVEN)}",
         }
+        cells = {field.name: value for field, value in values.items()}
         yield Record(id=new_id(), cells=cells, form=form.name, edition=form.edition)
 
 

@@ -19,14 +19,9 @@ def _workbook(folder: Path, size: int) -> tuple[Path, list[tuple[str, ...]]]:
     import xlsxwriter
 
     form = establishment.ESTABLISHMENT
-    asked = (
-        establishment.NAME,
-        establishment.OWNER,
-        establishment.COMMUNE,
-        establishment.START_YEAR,
-        establishment.TAX_CODE,
-    )
-    rows = [tuple(field.show_cell(record[field]) for field in asked) for record in records(size)]
+    made = list(records(size))
+    asked = [field for field in form.columns if field.name in made[0].cells]
+    rows = [tuple(field.show_cell(record[field]) for field in asked) for record in made]
     path = folder / f"establishments-{size}.xlsx"
     folder.mkdir(parents=True, exist_ok=True)
     book = xlsxwriter.Workbook(str(path))
@@ -54,9 +49,10 @@ def run(size: int, rounds: int, folder: Path) -> None:
         connection = driver.connect(str(target))
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("CREATE TABLE t (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT) STRICT")
+        columns = [f"c{number}" for number in range(len(rows[0]))]
+        connection.execute(f"CREATE TABLE t ({', '.join(f'{name} TEXT' for name in columns)}) STRICT")
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany("INSERT INTO t VALUES (?,?,?,?,?)", rows)
+        connection.executemany(f"INSERT INTO t VALUES ({', '.join('?' * len(columns))})", rows)
         connection.execute("COMMIT")
         connection.close()
 

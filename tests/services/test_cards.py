@@ -29,7 +29,7 @@ def test_a_survey_starts_with_its_number_its_surveyor_and_the_card(desk: Desk) -
     assert first[survey_head.SURVEYOR] == "Trần Văn Hòa"
     assert first.sources["surveyor"].form == "office"
     assert first[establishment.NAME] == "Cơ sở Minh Tâm"
-    assert (first[survey_head.SURVEY_KIND], second[survey_head.SURVEY_KIND]) == ("first", "update")
+    assert (first[survey_head.SURVEY_KIND], second[survey_head.SURVEY_KIND]) == ("first", "yearly")
 
 
 def test_choosing_the_card_later_fills_only_what_is_still_empty(desk: Desk) -> None:
