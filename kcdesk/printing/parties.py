@@ -1,0 +1,193 @@
+"""F06, heading 1: who runs, joins and benefits of a project, where; and each beneficiary's share."""
+
+from typing import Any
+
+from kcdesk.forms import dossier_head as head
+from kcdesk.forms import dossier_parties as parties
+from kcdesk.forms.fields import Field
+from kcdesk.forms.record import Answers, Record, Row
+from kcdesk.printing.addresses import in_text
+from kcdesk.printing.amounts import in_millions, total_of
+from kcdesk.printing.answers import UNKNOWN, counted, joined, millions, said
+from kcdesk.printing.plan_tables import capacity_change
+from kcdesk.printing.vocabulary import Block, Cell, Column, Heading, Item, Paragraph, Table
+from kcdesk.printing.vocabulary import Row as Line
+
+_SHARES = (parties.TOTAL, parties.SUPPORT, parties.OWN, parties.OTHER)
+
+
+def parties_blocks(dossier: Record) -> tuple[Block, ...]:
+    """Return heading 1: implementer, partner, beneficiaries and place."""
+    return (
+        Heading("1. Đơn vị thực hiện, đơn vị phối hợp, đơn vị thụ hưởng, địa điểm thực hiện"),
+        Heading("1.1. Đơn vị thực hiện", 2),
+        *_facts(_implementer(dossier)),
+        Heading("1.2. Đơn vị phối hợp", 2),
+        *_partner(dossier),
+        Heading("1.3. Đơn vị thụ hưởng", 2),
+        *_beneficiaries(dossier),
+        Heading("1.4. Địa điểm thực hiện", 2),
+        Paragraph(_place(dossier)),
+    )
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> tuple[Block, ...]:
+    return tuple(Item(f"{label}: {value}") for label, value in facts if value)
+
+
+def _implementer(dossier: Record) -> tuple[tuple[str, str], ...]:
+    account = joined(
+        said(dossier, parties.IMPLEMENTER_ACCOUNT),
+        _labelled("mở tại", dossier, parties.IMPLEMENTER_BANK),
+    )
+    return (
+        ("Tên đơn vị", said(dossier, parties.IMPLEMENTER) or UNKNOWN),
+        ("Địa chỉ", said(dossier, parties.IMPLEMENTER_ADDRESS) or UNKNOWN),
+        ("Người đại diện", _person(dossier, parties.IMPLEMENTER_HEAD, parties.IMPLEMENTER_POST)),
+        ("Điện thoại", said(dossier, parties.IMPLEMENTER_PHONE)),
+        ("Mã số thuế", said(dossier, parties.IMPLEMENTER_TAX_CODE)),
+        ("Tài khoản", account),
+    )
+
+
+def _partner(dossier: Record) -> tuple[Block, ...]:
+    name = said(dossier, parties.PARTNER)
+    if not name:
+        return (Paragraph("Không có."),)
+    return _facts(
+        (
+            ("Tên đơn vị", name),
+            ("Địa chỉ", said(dossier, parties.PARTNER_ADDRESS)),
+            (
+                "Người đại diện",
+                _person(dossier, parties.PARTNER_HEAD, parties.PARTNER_POST)
+                if dossier.answered(parties.PARTNER_HEAD)
+                else "",
+            ),
+            ("Điện thoại", said(dossier, parties.PARTNER_PHONE)),
+        )
+    )
+
+
+def _person(answers: Answers, name: Field[str], post: Field[str]) -> str:
+    return joined(said(answers, name) or UNKNOWN, _labelled("chức vụ", answers, post))
+
+
+def _labelled(label: str, answers: Answers, field: Field[Any]) -> str:
+    text = said(answers, field)
+    return f"{label} {text}" if text else ""
+
+
+def _beneficiaries(dossier: Record) -> tuple[Block, ...]:
+    rows = dossier.table(parties.BENEFICIARIES)
+    if len(rows) == 1:
+        return _facts(_beneficiary(rows[0]))
+    expected = dossier[parties.EXPECTED]
+    if rows:
+        return (_beneficiary_table(rows),)
+    if dossier[head.KIND] == "group" and expected:
+        return (
+            Paragraph(f"Dự kiến {expected} cơ sở công nghiệp nông thôn; danh sách được lập khi triển khai."),
+        )
+    return (Paragraph(UNKNOWN),)
+
+
+def _beneficiary(row: Row) -> tuple[tuple[str, str], ...]:
+    registration = joined(
+        said(row, parties.REGISTRATION),
+        _labelled("cấp ngày", row, parties.REGISTERED),
+        _labelled("nơi cấp", row, parties.REGISTRATION_PLACE),
+    )
+    account = joined(said(row, parties.ACCOUNT), _labelled("mở tại", row, parties.BANK))
+    return (
+        ("Tên cơ sở", said(row, parties.NAME) or UNKNOWN),
+        ("Loại hình", said(row, parties.LEGAL_FORM)),
+        ("Giấy chứng nhận đăng ký số", registration),
+        ("Mã số thuế", said(row, parties.TAX_CODE)),
+        ("Địa chỉ", _address(row) or UNKNOWN),
+        ("Địa điểm sản xuất", said(row, parties.PRODUCTION_ADDRESS)),
+        ("Người đại diện", _person(row, parties.REPRESENTATIVE, parties.POSITION)),
+        ("Điện thoại", said(row, parties.PHONE)),
+        ("Thư điện tử", said(row, parties.EMAIL)),
+        ("Tài khoản", account),
+        ("Sản phẩm chính", said(row, parties.PRODUCTS)),
+        ("Lao động hiện có", counted(row, parties.WORKERS)),
+        ("Thu nhập bình quân một người một tháng", counted(row, parties.INCOME)),
+        ("Nội dung được hỗ trợ", said(row, parties.CONTENT)),
+        ("Công suất", capacity_change(row)),
+        ("Ghi chú", said(row, parties.NOTE)),
+    )
+
+
+def _address(row: Row) -> str:
+    return joined(said(row, parties.ADDRESS), in_text(row[parties.COMMUNE]))
+
+
+def _beneficiary_table(rows: tuple[Row, ...]) -> Table:
+    """Return the beneficiaries of a group, one row each."""
+    return Table(
+        tuple(Column(*c) for c in ((9, "center"), (44,), (44,), (30,), (38,))),
+        (("TT", "Tên cơ sở, loại hình", "Địa chỉ", "Người đại diện, điện thoại", "Nội dung được hỗ trợ"),),
+        tuple(
+            Line(
+                (
+                    str(number),
+                    joined(said(row, parties.NAME) or UNKNOWN, said(row, parties.LEGAL_FORM), by="\n"),
+                    _address(row) or UNKNOWN,
+                    joined(said(row, parties.REPRESENTATIVE), said(row, parties.PHONE), by="\n") or UNKNOWN,
+                    joined(said(row, parties.CONTENT), _capacity(row), by="\n") or UNKNOWN,
+                )
+            )
+            for number, row in enumerate(rows, 1)
+        ),
+    )
+
+
+def _capacity(row: Row) -> str:
+    change = capacity_change(row)
+    return f"Công suất {change}" if change else ""
+
+
+def shares_table(dossier: Record) -> Table:
+    """Return each beneficiary's total, support, own share and other money, with the sums."""
+    rows = dossier.table(parties.BENEFICIARIES)
+    support = "Kinh phí khuyến công hỗ trợ"
+    return Table(
+        tuple(
+            Column(*c)
+            for c in (
+                (9, "center"), (56,), (22, "right"), (22, "right"), (24, "right"), (15, "right"), (17,),
+            )
+        ),
+        (("TT", "Đơn vị thụ hưởng", "Tổng kinh phí", support, "Đơn vị thụ hưởng đóng góp", "Nguồn khác",
+          "Ghi chú"),),
+        tuple(
+            Line(
+                (
+                    str(number),
+                    said(row, parties.NAME) or UNKNOWN,
+                    *(millions(row, column) for column in _SHARES),
+                    said(row, parties.NOTE),
+                )
+            )
+            for number, row in enumerate(rows, 1)
+        ),
+        (
+            Line(
+                (
+                    "",
+                    Cell("Cộng", align="center"),
+                    *(in_millions(total_of(rows, column)) for column in _SHARES),
+                    "",
+                )
+            ),
+        ),
+        unit="Đơn vị tính: Triệu đồng",
+    )  # fmt: skip
+
+
+def _place(dossier: Record) -> str:
+    place, commune = said(dossier, parties.PLACE), in_text(dossier[parties.PLACE_COMMUNE])
+    if commune and commune.split(",")[0] not in place:
+        return joined(place, commune)
+    return place or commune or UNKNOWN
