@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kcdesk.forms.fields import Attachment, Choice, Choices, Field, Reference, Table, YesNo
@@ -94,15 +95,25 @@ class MarkBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 4, 16, 4)
         row.setSpacing(8)
-        words = QLabel(_("Không có câu trả lời?"), self)
-        words.setProperty("role", "faint")
-        row.addWidget(words)
+        self._asks = QLabel(_("Không có câu trả lời?"), self)
+        self._asks.setProperty("role", "faint")
+        row.addWidget(self._asks)
         self.marks = _mark_buttons(self)
-        for button in self.marks.values():
+        for mark, button in self.marks.items():
             button.setProperty("kind", "plain")
+            button.setText(_(MARK_LABELS[mark]))
+            button.setToolTip(MARK_KEYS[mark])
             button.clicked.connect(self._mark)
             row.addWidget(button)
         row.addStretch(1)
+        # The buttons alone are what must be seen; the question gives way where the room is narrow.
+        self._room = self.minimumSizeHint().width()
+        self.setMinimumWidth(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask the question where there is room for it."""
+        super().resizeEvent(event)
+        self._asks.setVisible(event.size().width() >= self._room)
 
     def _mark(self) -> None:
         self.marked.emit(_mark_of(self.marks, self.sender()))
