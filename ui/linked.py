@@ -32,6 +32,7 @@ class LinkedList(QWidget):
         self.items = QListWidget()
         self.items.setIconSize(QSize(16, 16))
         self.items.setWordWrap(True)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.itemActivated.connect(self._open)
         self.items.itemClicked.connect(self._open)
         column = QVBoxLayout(self)

@@ -24,13 +24,14 @@ _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class Paper:
-    """The pages of one PDF; may be used from any thread."""
+    """The pages of one PDF, and what is to be said of it; may be used from any thread."""
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes, warning: str = "") -> None:
         # pdfium takes 10 MB and some 40 ms to load: it comes with the first paper, not with the window.
         from pypdfium2 import PdfDocument
 
         self.pdf = pdf
+        self.warning = warning
         with _PDFIUM:
             self._document: PdfDocument = PdfDocument(pdf)
             self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
@@ -186,7 +187,7 @@ class PaperView(QAbstractScrollArea):
     def _fitting(self) -> float:
         if self._paper is None or not len(self._paper):
             return 1.0
-        widest = max(width for width, _height in self._paper.sizes)
+        widest = float(max(width for width, _height in self._paper.sizes))
         return max(self.viewport().width() - GRID * 4, GRID * 20) / (widest * _SCREEN_DOTS / _POINTS_PER_INCH)
 
     def _rects(self) -> list[QRect]:

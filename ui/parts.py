@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -53,7 +53,7 @@ class HelpPanel(QFrame):
 
 
 def button(
-    words: str, kind: str = "", sign: str = "", act: Callable[[], object] | None = None, tip: str = ""
+    words: str, kind: str = "", sign: str = "", act: Callable[..., object] | None = None, tip: str = ""
 ) -> QPushButton:
     """Return a button; `kind` is "primary", "plain", "link", "chip" or "" for the usual one."""
     made = QPushButton(words)
@@ -82,7 +82,7 @@ def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:
 def action(parent: QObject, words: str, keys: str, act: Callable[[], object]) -> QAction:
     """Return an action with its keys ("Ctrl+N", several parted by a blank; "" for none)."""
     made = QAction(words, parent)
-    made.setShortcuts(keys.split())
+    made.setShortcuts([QKeySequence(key) for key in keys.split()])
     made.triggered.connect(act)
     return made
 

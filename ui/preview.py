@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from kcdesk.services.papers import PaperKind
 from PySide6.QtCore import QMarginsF, QRectF, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -15,6 +14,7 @@ from kcdesk.i18n import _
 from kcdesk.progress import Progress
 from kcdesk.services import papers, records
 from kcdesk.services.desk import Desk
+from kcdesk.services.papers import PaperKind
 from kcdesk.vietnamese import fold
 from ui.page import Page
 from ui.paper import Paper, PaperView
@@ -141,11 +141,14 @@ class PreviewPage(Page):
             self.view.show_paper(None, _("Bản ghi này không có giấy tờ nào để in."))
             return
         self.view.show_paper(None, _("Đang dựng trang giấy…"))
+        self.banner.clear()
         code, blank = self._chosen()
         self.tasks.run(partial(_made, self.desk, self._record, code, blank), self._show, "", self._refused)
 
     def _show(self, paper: Paper) -> None:
         self.view.show_paper(paper)
+        if paper.warning:
+            self.banner.say("warning", paper.warning)
         self.view.set_zoom(1.0 if self.view.width() > paper.sizes[0][0] * 1.5 else 0)
         self._enable(True)
 
@@ -207,8 +210,9 @@ class PreviewPage(Page):
 def choices(record: Record | None) -> list[tuple[PaperKind, bool]]:
     """Return the papers to choose from, each with whether it is printed blank; the filled ones first."""
     filled = [(paper, False) for paper in papers.papers_of(record.form)] if record else []
-    blank = [(paper, True) for paper in papers.papers_of("survey") if paper.blank]
-    return filled + ([] if record and record.form == "dossier" else blank)
+    forms = ("survey", "establishment") if record is None or record.form != "dossier" else ()
+    blank = [(paper, True) for form in forms for paper in papers.papers_of(form) if paper.blank]
+    return filled + blank
 
 
 def printed(paper: Paper, printer: QPrinter, progress: Progress) -> int:
@@ -243,13 +247,14 @@ def _orient(printer: QPrinter, paper: Paper, number: int) -> None:
 
 
 def _made(desk: Desk, record: Record | None, code: str, blank: bool, progress: Progress) -> Paper:
-    return Paper(papers.preview(desk, record, code, blank))
+    made = papers.make(desk, None if blank else record, code, blank, progress)
+    return Paper(made.pdf, made.warning)
 
 
 def _written(
     desk: Desk, record: Record | None, code: str, out: Path, blank: bool, progress: Progress
 ) -> Path:
-    return papers.print_paper(desk, record, code, out, blank)
+    return papers.print_paper(desk, None if blank else record, code, out, blank)
 
 
 def _open_file(paper: Paper, out: Path) -> None:

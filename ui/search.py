@@ -98,10 +98,11 @@ class SearchBox(QLineEdit):
         self._results.addItem(item)
 
     def _place(self) -> None:
-        window = self._popup.parentWidget()
         height = self._results.sizeHintForRow(0) * min(self._results.count(), _SHOWN) + GRID * 4
         width = max(self.width(), GRID * 110)
-        corner = self.mapTo(window, QPoint(self.width() - width, self.height() + GRID))
+        corner = self.mapTo(
+            self._popup.parentWidget() or self, QPoint(self.width() - width, self.height() + GRID)
+        )
         self._popup.setGeometry(max(corner.x(), GRID), corner.y(), width, height)
         self._popup.show()
         self._popup.raise_()

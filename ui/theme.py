@@ -168,6 +168,7 @@ QLineEdit, QPlainTextEdit {{ border: 1px solid {line}; border-radius: 4px; paddi
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QPushButton {{ min-height: 18px; border: 1px solid {line}; border-radius: 4px; padding: 4px 12px;
     background: {base}; }}
+QPushButton:checked {{ background: {wash}; border-color: {accent}; color: {accent}; }}
 QPushButton:hover {{ background: {wash}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {faint}; background: {window}; }}

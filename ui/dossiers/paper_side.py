@@ -106,4 +106,4 @@ class PaperSide(QFrame):
 
 
 def _made(desk: Desk, record: Record, code: str, progress: Progress) -> Paper:
-    return Paper(papers.preview(desk, record, code))
+    return Paper(papers.make(desk, record, code, progress=progress).pdf)

@@ -16,7 +16,7 @@ from kcdesk.services.bundles import Exported, Inspection, Received
 from kcdesk.services.desk import Desk
 from kcdesk.services.workbooks import Imported
 from ui.exchange.inspection import InspectionView
-from ui.exchange.words import exported_words, received_words
+from ui.exchange.words import exported_words, received_words, shortened
 from ui.page import Page
 from ui.parts import Card, button, label, scrolled
 from ui.tasks import Tasks
@@ -208,7 +208,7 @@ class ExchangePage(Page):
         self.changed.emit(received.changes)
 
     def _imported(self, imported: Imported) -> None:
-        words = imported.sentence()
+        words = shortened(imported.sentence())
         if imported.refused_file is None:
             self.banner.say("good", words)
         else:

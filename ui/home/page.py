@@ -51,7 +51,7 @@ class HomePage(Page):
         self._why = label("", "", wrap=True)
         self.drafts = QListWidget()
         self.drafts.setIconSize(QSize(20, 20))
-        self.drafts.setAlternatingRowColors(False)
+        self.drafts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.drafts.itemActivated.connect(self._open)
         self._no_drafts = label(_("Không có phiếu hay đề án nào đang làm dở."), "faint", wrap=True)
         self._no_drafts.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -120,10 +120,10 @@ class HomePage(Page):
         facts = Card(_("Tình hình"))
         table = QGridLayout()
         table.setVerticalSpacing(GRID * 2)
-        for line, (name, words) in enumerate(_FACTS):
+        for line, (name, fact) in enumerate(_FACTS):
             self._facts[name] = label("–")
             self._facts[name].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            table.addWidget(label(_(words), "faint"), line, 0)
+            table.addWidget(label(_(fact), "faint"), line, 0)
             table.addWidget(self._facts[name], line, 1)
         facts.body.addLayout(table)
         row = QHBoxLayout()

@@ -1,5 +1,7 @@
 """The table on screen: fixed row height, cells painted from ready words, keys that open and sort."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,11 +19,10 @@ from ui.theme import GRID, colours
 
 _PAD = GRID * 2
 _LINE = Qt.TextFlag.TextSingleLine
-_WIDEST_SHARE = 0.42
-"""The part of the table that one column may take at most."""
+_WIDEST_LABEL = GRID * 30
+"""Pixels that a label gets for sure: a longer one may be cut, its tip says it whole."""
 
-_WIDEST_HEAD = GRID * 28
-"""Pixels that a label may ask for: a long one is cut, its tip says it whole."""
+_ROWS_MEASURED = 30
 
 _ELIDED_KEPT = 4096
 
@@ -56,8 +57,8 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """Paint ground and words; the chosen row bears a bar at its left, so colour is not the only sign."""
         row, column = index.row(), index.column()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        chosen = option.state & QStyle.StateFlag.State_Selected
         painter.fillRect(rect, self._chosen if chosen else self._other if row % 2 else self._ground)
         if chosen and column == 0:
             painter.fillRect(rect.left(), rect.top(), GRID, rect.height(), self._accent)
@@ -145,32 +146,38 @@ class ListView(QTableView):
             self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give each column what its first rows need; those of words share what is left or lacking."""
-        wanted = [self._wanted(column) for column in range(len(self.rows.columns))]
-        room = self.viewport().width()
-        flexible = [i for i, field in enumerate(self.rows.columns) if not field.numeric] or list(
-            range(len(wanted))
-        )
-        highest = max(int(room * _WIDEST_SHARE), GRID * 30)
-        wanted = [min(width, highest) for width in wanted]
-        spare = room - sum(wanted)
-        loose = sum(wanted[i] for i in flexible)
-        for i in flexible:
-            wanted[i] = max(GRID * 20, wanted[i] + spare * wanted[i] // max(loose, 1))
-        for column, width in enumerate(wanted):
-            self.setColumnWidth(column, width)
+        """Give each column what its first rows and its label need.
 
-    def _wanted(self, column: int) -> int:
-        head = (
-            self.horizontalHeader()
-            .fontMetrics()
-            .horizontalAdvance(str(self.rows.headerData(column, Qt.Orientation.Horizontal) or ""))
-        )
+        What is left goes to the columns of words; where room is lacking, the widest are cut to one width.
+        """
+        room = self.viewport().width()
+        columns = range(len(self.rows.columns))
+        labels = [self._label_width(column) for column in columns]
+        widths = [max(self._words_width(column), min(labels[column], _WIDEST_LABEL)) for column in columns]
+        for column in columns:
+            widths[column] += max(0, min(labels[column] - widths[column], room - sum(widths)))
+        if sum(widths) > room:
+            # The first column names the record: it counts as two, so that names stay told apart.
+            cap = widest_for([widths[0] // 2, widths[0] // 2, *widths[1:]], room)
+            widths = [min(width, cap if column else cap * 2) for column, width in enumerate(widths)]
+        flexible = [column for column in columns if not self.rows.columns[column].numeric] or list(columns)
+        spare = max(room - sum(widths), 0)
+        loose = max(sum(widths[column] for column in flexible), 1)
+        for column in flexible:
+            widths[column] += spare * widths[column] // loose
+        for column in columns:
+            self.setColumnWidth(column, widths[column])
+
+    def _label_width(self, column: int) -> int:
+        head = self.horizontalHeader().fontMetrics()
+        words = str(self.rows.headerData(column, Qt.Orientation.Horizontal) or "")
+        return head.horizontalAdvance(words) + _PAD * 2 + GRID * 4
+
+    def _words_width(self, column: int) -> int:
         metrics = self.fontMetrics()
-        seen = [
-            metrics.horizontalAdvance(self.rows.text(row, column)) for row in range(min(30, self.rows.total))
-        ]
-        return max([min(head, _WIDEST_HEAD) + GRID * 3, *seen]) + _PAD * 2 + GRID
+        rows = range(min(_ROWS_MEASURED, self.rows.total))
+        widest = max((metrics.horizontalAdvance(self.rows.text(row, column)) for row in rows), default=0)
+        return widest + _PAD * 2 + GRID
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()).id)
@@ -189,3 +196,14 @@ class ListView(QTableView):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         head.setSortIndicator(section, order)
         self.sorted_by.emit(self.rows.columns[section].name, descending)
+
+
+def widest_for(widths: Sequence[int], room: int) -> int:
+    """Return the width to which the widest are cut so that all fit into the room, at least 60 pixels."""
+    left, last = room, len(widths)
+    for place, width in enumerate(sorted(widths)):
+        share = left // (last - place)
+        if width >= share:
+            return max(share, GRID * 15)
+        left -= width
+    return max(widths, default=room)

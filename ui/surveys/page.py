@@ -38,7 +38,8 @@ class SurveyPage(RecordPage):
                 _("Nhu cầu {number}: {words}").format(number=number, words=words)
             )
             line.triggered.connect(partial(self.draft, number))
-        self.draft_button.setMenu(self.needs_menu if len(needs) > 1 else None)
+        # Qt takes a button's menu away for None, which its stubs do not say.
+        self.draft_button.setMenu(self.needs_menu if len(needs) > 1 else None)  # type: ignore[arg-type]
 
     def draft(self, need: int = 1, _checked: bool = False) -> None:
         """Draft a dossier from a need, by its number from 1, and open it."""
