@@ -7,6 +7,7 @@ from kcdesk.forms.fields import Money
 from kcdesk.forms.record import Answers, Record
 from kcdesk.money import Wording, show_millions, words
 from kcdesk.printing.answers import MILLIONS, UNKNOWN
+from kcdesk.printing.vocabulary import Text, italic
 
 
 def wording(office: Record) -> Wording:
@@ -25,11 +26,9 @@ def in_millions(amount: int | None) -> str:
     return UNKNOWN if amount is None else show_millions(amount)
 
 
-def amount_in_full(amount: int | None, spoken: Wording) -> str:
-    """Return "38,5 triệu đồng (Bằng chữ: Ba mươi tám triệu năm trăm nghìn đồng)", "" for an unknown one."""
-    if amount is None:
-        return ""
-    return f"{show_millions(amount)} {MILLIONS} (Bằng chữ: {words(amount, spoken)})"
+def amount_in_full(amount: int, spoken: Wording) -> Text:
+    """Return "38,5 triệu đồng (Bằng chữ: Ba mươi tám triệu năm trăm nghìn đồng)", the words in italics."""
+    return (f"{show_millions(amount)} {MILLIONS} ", italic(f"(Bằng chữ: {words(amount, spoken)})"))
 
 
 def total_of(rows: Iterable[Answers], column: Money) -> int | None:

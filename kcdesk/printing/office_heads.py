@@ -1,5 +1,6 @@
 """Who issues a project's papers: letterhead, place and date, signature, recipients (Decree 30/2020)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,11 @@ def unit_name(unit: UnitCode | None) -> str:
     if found is None:
         return ""
     return found.bare if found.in_text != found.name else found.name
+
+
+def unbroken(name: str) -> str:
+    """Return an agency's name whose common words stay on one line: a long one breaks before "xã …"."""
+    return re.sub("ủy ban nhân dân", lambda found: found[0].replace(" ", "\u00a0"), name, flags=re.IGNORECASE)
 
 
 def office_unit(office: Record) -> UnitCode | None:
@@ -87,7 +93,9 @@ class Issuer:
     def letterhead(self) -> Letterhead:
         """Return the head of the implementer's paper; the number is dotted until it is given."""
         number = self.dossier[head.DOCUMENT_NUMBER] or "…/ĐA-…"
-        return Letterhead(self.name or UNKNOWN, self.parent, f"Số: {number}", self.place, self.day)
+        return Letterhead(
+            unbroken(self.name or UNKNOWN), unbroken(self.parent), f"Số: {number}", self.place, self.day
+        )
 
     def signature(self, caption: str = "Đơn vị thực hiện", place_line: bool = False) -> Signature:
         """Return who signs for the implementer; the office signs in the form its settings say."""
@@ -116,7 +124,9 @@ class Issuer:
 def office_head(office: Record) -> Letterhead | NationalHead:
     """Return the head of an office's own sheet, without number and date; the nation's while it is unnamed."""
     name = office[settings.NAME]
-    return Letterhead(name, office[settings.PARENT_NAME] or "") if name else NationalHead()
+    if not name:
+        return NationalHead()
+    return Letterhead(unbroken(name), unbroken(office[settings.PARENT_NAME] or ""))
 
 
 def commune_post(unit: UnitCode | None) -> str:

@@ -43,7 +43,7 @@ def _signed(record: Record | None, office: Record) -> Signatures:
     commune = (record[establishment.COMMUNE] if record else None) or office_unit(office)
     line = f"{unit_name(commune) or NO_PLACE}, {dated(day, office)}"
     columns = (
-        Signature(("Chủ cơ sở", "(người trả lời)"), owner, _SIGN),
+        Signature(("Đại diện cơ sở",), owner, _SIGN),
         Signature(("Người khảo sát",), surveyor, _SIGN, line),
     )
     if not office[settings.COMMUNE_CONFIRMS]:

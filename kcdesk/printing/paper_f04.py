@@ -31,7 +31,6 @@ from kcdesk.printing.vocabulary import (
     Signature,
     Signatures,
     Title,
-    bold,
 )
 
 _TITLE = "Đơn đề nghị hỗ trợ kinh phí khuyến công"
@@ -73,7 +72,7 @@ def _application(
         *_money(dossier, row, office, alone=alone),
         FormLine("13. Thời gian thực hiện", period(dossier)),
         *_effects(dossier, row, alone=alone),
-        Paragraph((bold("15. Cơ sở xin cam kết:"),), indent=False, keep=True),
+        _lead("15. Cơ sở xin cam kết:"),
         *_items(_UNDERTAKINGS),
         *_attachments(row),
         Paragraph("Kính đề nghị quý cơ quan xem xét, hỗ trợ./."),
@@ -81,6 +80,11 @@ def _application(
     )
     title = f"{_TITLE} – {name}" if name else _TITLE
     return Paper(title, blocks, draft=draft, code="F04", author=name, size=13)
+
+
+def _lead(text: str) -> Paragraph:
+    """Return a numbered line that leads to what follows."""
+    return Paragraph(text, indent=False, keep=True)
 
 
 def _addressees(office: Record) -> tuple[str, ...]:
@@ -99,10 +103,10 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
     return (
         FormLine("1. Tên cơ sở", said(row, parties.NAME)),
         FormLine("2. Loại hình", said(row, parties.LEGAL_FORM)),
-        FormLine("Giấy chứng nhận đăng ký số", registration),
+        FormLine("- Giấy chứng nhận đăng ký số", registration),
         FormLine("3. Mã số thuế", said(row, parties.TAX_CODE)),
         FormLine("4. Địa chỉ trụ sở", head_office(row, card)),
-        FormLine("Địa điểm sản xuất", workshop(row, card)),
+        FormLine("- Địa điểm sản xuất", workshop(row, card)),
         FormRow(
             (
                 FormLine("5. Điện thoại", said(row, parties.PHONE)),
@@ -112,7 +116,7 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
         FormLine("6. Người đại diện", said(row, parties.REPRESENTATIVE)),
         FormRow(
             (
-                FormLine("Chức vụ", said(row, parties.POSITION)),
+                FormLine("- Chức vụ", said(row, parties.POSITION)),
                 FormLine("Số căn cước", said(row, parties.CITIZEN_ID)),
             )
         ),
@@ -123,9 +127,9 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
             )
         ),
         FormLine("8. Ngành nghề", industry),
-        FormLine("Sản phẩm chính", said(row, parties.PRODUCTS)),
+        FormLine("- Sản phẩm chính", said(row, parties.PRODUCTS)),
         FormLine(
-            "Công suất hiện tại",
+            "- Công suất hiện tại",
             joined(said(row, parties.BEFORE), said(row, parties.CAPACITY_UNIT), by=" ")
             if said(row, parties.BEFORE)
             else "",
@@ -151,9 +155,9 @@ def _wish(dossier: Record, row: Row, *, alone: bool) -> tuple[Block, ...]:
     machines = dossier.table(plan.MACHINES)
     return (
         FormLine("10. Nội dung đề nghị hỗ trợ", content, lines=2),
-        *((FormLine("Thuộc nội dung hoạt động khuyến công", kind),) if kind else ()),
-        FormLine("Đề án", said(dossier, head.NAME)),
-        Paragraph((bold("11. Danh mục máy móc, thiết bị, hạng mục:"),), indent=False, keep=True),
+        *((FormLine("- Thuộc nội dung hoạt động khuyến công", kind),) if kind else ()),
+        FormLine("- Tên đề án", said(dossier, head.NAME)),
+        _lead("11. Danh mục máy móc, thiết bị, hạng mục:"),
         machine_table(dossier) if alone and machines else blank_machine_table(),
     )
 
@@ -167,21 +171,21 @@ def _money(dossier: Record, row: Row, office: Record, *, alone: bool) -> tuple[B
         ("Vốn đối ứng của cơ sở", parties.OWN, head.COUNTERPART),
         ("Nguồn khác", parties.OTHER, head.OTHER),
     )
-    lines: list[Block] = [Paragraph((bold("12. Kinh phí:"),), indent=False, keep=True)]
+    lines: list[Block] = [_lead("12. Kinh phí:")]
     for label, share, whole in asked:
         amount, words = row[share], said(row, share)
         if not words and alone:
             amount, words = dossier[whole], said(dossier, whole)
         if share is parties.OTHER and not amount:
             continue
-        lines.append(FormLine(f"- {label}", amount_in_full(amount, spoken) or words))
+        lines.append(FormLine(f"- {label}", words if amount is None else amount_in_full(amount, spoken)))
     return tuple(lines)
 
 
 def _effects(dossier: Record, row: Row, *, alone: bool) -> tuple[Block, ...]:
     """Return 14: what is expected, of a group only each one's own figures."""
     told = expected_effects(row)
-    heading = Paragraph((bold("14. Hiệu quả dự kiến:"),), indent=False, keep=True)
+    heading = _lead("14. Hiệu quả dự kiến:")
     texts: list[Block] = []
     if alone:
         for field in (effects.ECONOMIC, effects.SOCIAL, effects.ENVIRONMENTAL):
@@ -211,7 +215,7 @@ def _attachments(row: Row) -> tuple[Block, ...]:
         "Giấy tờ khác: ………………………………………………",
     )
     return (
-        Paragraph((bold("16. Hồ sơ kèm theo (đánh dấu giấy tờ có nộp):"),), indent=False, keep=True),
+        _lead("16. Hồ sơ kèm theo (đánh dấu giấy tờ có nộp):"),
         CheckBoxes("", tuple(Option(name) for name in named), columns=1),
     )
 

@@ -1,5 +1,7 @@
 """F06: the project itself, its eight headings in the order of Circular 36/2013/TT-BCT, article 5."""
 
+from collections.abc import Mapping
+
 from kcdesk.forms import dossier as project
 from kcdesk.forms import dossier_costs as costs
 from kcdesk.forms import dossier_head as head
@@ -9,7 +11,7 @@ from kcdesk.forms.record import Record
 from kcdesk.printing.amounts import in_millions, wording
 from kcdesk.printing.answers import MILLIONS, UNKNOWN, said
 from kcdesk.printing.cost_table import cost_table, costs_in_words, programme
-from kcdesk.printing.office_heads import Issuer, only_beneficiary
+from kcdesk.printing.office_heads import Issuer, only_beneficiary, unbroken
 from kcdesk.printing.parties import parties_blocks, shares_table
 from kcdesk.printing.plan_tables import machine_table, period
 from kcdesk.printing.running import running_text
@@ -35,13 +37,18 @@ from kcdesk.vietnamese import fold
 _KIND = "Đề án"
 
 
-def project_paper(dossier: Record, office: Record, *, draft: bool = False) -> Paper:
-    """Return the project with its cover; every heading stands, an unanswered one with "…"."""
+def project_paper(
+    dossier: Record, office: Record, cards: Mapping[str, Record], *, draft: bool = False
+) -> Paper:
+    """Return the project with its cover; every heading stands, an unanswered one with "…".
+
+    `cards` are the register cards of the beneficiaries by id, for their old addresses.
+    """
     issuer = Issuer(dossier, office)
     name = said(dossier, head.NAME) or UNKNOWN
     bases = tuple(said(row, plan.BASIS) for row in dossier.table(plan.BASES) if said(row, plan.BASIS))
     body: tuple[Block, ...] = (
-        *parties_blocks(dossier),
+        *parties_blocks(dossier, cards),
         *_need(dossier, bool(bases)),
         *_aims(dossier),
         *_scale(dossier),
@@ -69,16 +76,16 @@ def _cover(dossier: Record, issuer: Issuer, name: str) -> Cover:
         ("Đơn vị thực hiện", issuer.name),
         ("Đơn vị thụ hưởng", _who_benefits(dossier)),
         ("Địa điểm thực hiện", said(dossier, parties.PLACE)),
-        ("Thời gian thực hiện", period(dossier)),
+        ("Thời gian thực hiện", _capped(period(dossier))),
         ("Tổng kinh phí", f"{in_millions(dossier[head.TOTAL])} {MILLIONS}"),
         (f"Kinh phí khuyến công {programme(dossier)}", f"{in_millions(dossier[head.SUPPORT])} {MILLIONS}"),
     )
     return Cover(
-        issuer.name or UNKNOWN,
+        unbroken(issuer.name or UNKNOWN),
         f"Đề án khuyến công {programme(dossier)}",
         name,
         f"{issuer.place}, năm {year or '20…'}",
-        issuer.parent,
+        unbroken(issuer.parent),
         tuple((label, value or UNKNOWN) for label, value in facts),
     )
 
@@ -90,6 +97,10 @@ def _who_benefits(dossier: Record) -> str:
         return said(only, parties.NAME)
     count = len(dossier.table(parties.BENEFICIARIES)) or dossier[parties.EXPECTED]
     return f"{count} cơ sở công nghiệp nông thôn" if count else ""
+
+
+def _capped(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _uncapped(basis: str) -> str:
@@ -178,7 +189,7 @@ def _works(dossier: Record) -> tuple[Block, ...]:
     lasting = period(dossier)
     return (
         Heading("5. Nội dung và tiến độ thực hiện"),
-        *((Paragraph(f"Thời gian thực hiện: {lasting[0].lower()}{lasting[1:]}."),) if lasting else ()),
+        *((Paragraph(f"Thời gian thực hiện: {lasting}."),) if lasting else ()),
         table if rows else Paragraph(UNKNOWN),
     )
 

@@ -25,13 +25,14 @@ from kcdesk.printing.vocabulary import (
 )
 
 SOURCE = "(Kèm theo Thông tư số 36/2013/TT-BCT ngày 27/12/2013 của Bộ Công Thương)"
-_TITLE = "Dự toán kinh phí thực hiện đề án khuyến công"
+_TITLE = "Dự toán kinh phí thực hiện\nđề án khuyến công"
 
 
 def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[Paper, ...]:
     """Return Mẫu số 1 of a project, and its annex of quantities and prices where the lines have them."""
     issuer = Issuer(dossier, office)
-    title = f"{_TITLE} {programme(dossier)}"
+    heading = f"{_TITLE} {programme(dossier)}"
+    title = " ".join(heading.split())
     signed = Signatures(
         (
             Signature(("Người lập biểu",), note="(Ký, ghi rõ họ tên)"),
@@ -46,7 +47,7 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
         title,
         (
             FormMark("Mẫu số 1"),
-            Title(title, note=SOURCE),
+            Title(heading, note=SOURCE),
             *facts,
             cost_table(dossier),
             *costs_in_words(dossier, wording(office)),
@@ -61,7 +62,13 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
     )
     if not has_details(dossier):
         return (main,)
-    annex = (FormMark("Phụ lục"), Title("Dự toán chi tiết", title), *facts, detail_table(dossier), signed)
+    annex = (
+        FormMark("Phụ lục"),
+        Title("Dự toán chi tiết", note=f"(Kèm theo {title[0].lower()}{title[1:]})"),
+        *facts,
+        detail_table(dossier),
+        signed,
+    )
     return main, replace(main, title="Dự toán chi tiết", blocks=annex)
 
 

@@ -1,12 +1,13 @@
 """F06, heading 1: who runs, joins and benefits of a project, where; and each beneficiary's share."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from kcdesk.forms import dossier_head as head
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms.fields import Field
 from kcdesk.forms.record import Answers, Record, Row
-from kcdesk.printing.addresses import in_text
+from kcdesk.printing.addresses import head_office, in_text
 from kcdesk.printing.amounts import in_millions, total_of
 from kcdesk.printing.answers import UNKNOWN, counted, joined, millions, said
 from kcdesk.printing.plan_tables import capacity_change
@@ -16,8 +17,8 @@ from kcdesk.printing.vocabulary import Row as Line
 _SHARES = (parties.TOTAL, parties.SUPPORT, parties.OWN, parties.OTHER)
 
 
-def parties_blocks(dossier: Record) -> tuple[Block, ...]:
-    """Return heading 1: implementer, partner, beneficiaries and place."""
+def parties_blocks(dossier: Record, cards: Mapping[str, Record]) -> tuple[Block, ...]:
+    """Return heading 1: implementer, partner, beneficiaries (with their register cards by id) and place."""
     return (
         Heading("1. Đơn vị thực hiện, đơn vị phối hợp, đơn vị thụ hưởng, địa điểm thực hiện"),
         Heading("1.1. Đơn vị thực hiện", 2),
@@ -25,7 +26,7 @@ def parties_blocks(dossier: Record) -> tuple[Block, ...]:
         Heading("1.2. Đơn vị phối hợp", 2),
         *_partner(dossier),
         Heading("1.3. Đơn vị thụ hưởng", 2),
-        *_beneficiaries(dossier),
+        *_beneficiaries(dossier, cards),
         Heading("1.4. Địa điểm thực hiện", 2),
         Paragraph(_place(dossier)),
     )
@@ -78,13 +79,13 @@ def _labelled(label: str, answers: Answers, field: Field[Any]) -> str:
     return f"{label} {text}" if text else ""
 
 
-def _beneficiaries(dossier: Record) -> tuple[Block, ...]:
+def _beneficiaries(dossier: Record, cards: Mapping[str, Record]) -> tuple[Block, ...]:
     rows = dossier.table(parties.BENEFICIARIES)
     if len(rows) == 1:
-        return _facts(_beneficiary(rows[0]))
+        return _facts(_beneficiary(rows[0], cards))
     expected = dossier[parties.EXPECTED]
     if rows:
-        return (_beneficiary_table(rows),)
+        return (_beneficiary_table(rows, cards),)
     if dossier[head.KIND] == "group" and expected:
         return (
             Paragraph(f"Dự kiến {expected} cơ sở công nghiệp nông thôn; danh sách được lập khi triển khai."),
@@ -92,7 +93,7 @@ def _beneficiaries(dossier: Record) -> tuple[Block, ...]:
     return (Paragraph(UNKNOWN),)
 
 
-def _beneficiary(row: Row) -> tuple[tuple[str, str], ...]:
+def _beneficiary(row: Row, cards: Mapping[str, Record]) -> tuple[tuple[str, str], ...]:
     registration = joined(
         said(row, parties.REGISTRATION),
         _labelled("cấp ngày", row, parties.REGISTERED),
@@ -104,7 +105,7 @@ def _beneficiary(row: Row) -> tuple[tuple[str, str], ...]:
         ("Loại hình", said(row, parties.LEGAL_FORM)),
         ("Giấy chứng nhận đăng ký số", registration),
         ("Mã số thuế", said(row, parties.TAX_CODE)),
-        ("Địa chỉ", _address(row) or UNKNOWN),
+        ("Địa chỉ", _address(row, cards) or UNKNOWN),
         ("Địa điểm sản xuất", said(row, parties.PRODUCTION_ADDRESS)),
         ("Người đại diện", _person(row, parties.REPRESENTATIVE, parties.POSITION)),
         ("Điện thoại", said(row, parties.PHONE)),
@@ -119,11 +120,11 @@ def _beneficiary(row: Row) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _address(row: Row) -> str:
-    return joined(said(row, parties.ADDRESS), in_text(row[parties.COMMUNE]))
+def _address(row: Row, cards: Mapping[str, Record]) -> str:
+    return head_office(row, cards.get(row[parties.CARD] or ""))
 
 
-def _beneficiary_table(rows: tuple[Row, ...]) -> Table:
+def _beneficiary_table(rows: tuple[Row, ...], cards: Mapping[str, Record]) -> Table:
     """Return the beneficiaries of a group, one row each."""
     return Table(
         tuple(Column(*c) for c in ((9, "center"), (44,), (44,), (30,), (38,))),
@@ -133,7 +134,7 @@ def _beneficiary_table(rows: tuple[Row, ...]) -> Table:
                 (
                     str(number),
                     joined(said(row, parties.NAME) or UNKNOWN, said(row, parties.LEGAL_FORM), by="\n"),
-                    _address(row) or UNKNOWN,
+                    _address(row, cards) or UNKNOWN,
                     joined(said(row, parties.REPRESENTATIVE), said(row, parties.PHONE), by="\n") or UNKNOWN,
                     joined(said(row, parties.CONTENT), _capacity(row), by="\n") or UNKNOWN,
                 )

@@ -29,11 +29,11 @@ def month_in_words(month: str) -> str:
 
 
 def period(dossier: Record) -> str:
-    """Return "Từ tháng 8 năm 2027 đến tháng 11 năm 2027", "" while no month is known."""
+    """Return "từ tháng 8 năm 2027 đến tháng 11 năm 2027", "" while no month is known."""
     start, end = said(dossier, head.START), said(dossier, head.END)
     if not start and not end:
         return ""
-    return f"Từ {month_in_words(start) or UNKNOWN} đến {month_in_words(end) or UNKNOWN}"
+    return f"từ {month_in_words(start) or UNKNOWN} đến {month_in_words(end) or UNKNOWN}"
 
 
 def machine_table(dossier: Record) -> Table:
@@ -58,9 +58,8 @@ def blank_machine_table() -> Table:
 
 def _machine(number: int, row: Row) -> Line:
     details = joined(said(row, plan.DETAILS), _capacity(row), by="; ")
-    new = {True: "mới 100 %", False: "đã qua sử dụng"}.get(row[plan.BRAND_NEW] is True, "")
-    if row[plan.BRAND_NEW] is None:
-        new = ""
+    is_new = row[plan.BRAND_NEW]
+    new = "" if is_new is None else "mới 100 %" if is_new else "đã qua sử dụng"
     return Line(
         (
             str(number),

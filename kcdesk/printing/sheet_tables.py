@@ -6,19 +6,10 @@ from typing import Any
 from kcdesk.forms import fields as kinds
 from kcdesk.forms.fields import Field, Table
 from kcdesk.forms.record import Record, Row
-from kcdesk.printing.answers import UNKNOWN, counted, said, shown
+from kcdesk.printing.answers import UNKNOWN, said, shown
+from kcdesk.printing.sheet_lines import MOST_BOXES, asked, explains, hint, paired, question, unit_of
 from kcdesk.printing.skips import column_skips
-from kcdesk.printing.vocabulary import (
-    Block,
-    Cell,
-    Column,
-    FormLine,
-    FormRow,
-    Paragraph,
-    Text,
-    bold,
-    italic,
-)
+from kcdesk.printing.vocabulary import Block, Cell, Column, FormLine, KeepTogether, Paragraph, Text, bold
 from kcdesk.printing.vocabulary import Row as Line
 from kcdesk.printing.vocabulary import Table as Ruled
 
@@ -26,51 +17,66 @@ _WIDTH = 165.0
 _NUMBER = 9.0
 _NAME = 38.0
 _SIZE = 11.0
-_BLANK_ROWS, _BLANK_BLOCKS = 5, 2
+_BLANK_ROWS, _FEWER_ROWS, _BLANK_BLOCKS = 5, 3, 2
 _BLANK = "\u00a0\n\u00a0"
 _MOST_COLUMNS = 16
-_HALF = 34
+CONTINUED = " (tiếp theo, cùng số thứ tự dòng)"
 
 
 def filled_tables(table: Table, record: Record) -> Iterator[Block]:
     """Yield the rows of a table; one without rows says why, or is dotted."""
     rows = record.table(table)
     if not rows:
-        yield FormLine(table.label, said(record, table) if record.cell(table) else "", table.code)
+        yield FormLine(table.label, said(record, table), table.code)
         return
     yield _caption(table)
     columns = table.columns
     if _is_wordy(columns):
         for number, row in enumerate(rows, 1):
-            yield from _block(table, columns, row, number)
+            yield KeepTogether(tuple(paired(_block(table, columns, row, number))))
         return
-    parts = _parts(columns)
-    for place, part in enumerate(parts):
-        named = () if place == 0 else columns[:1]
+    for place, part in enumerate(_parts(columns)):
+        shown_columns = part if place == 0 else (*columns[:1], *part)
         body = tuple(
-            Line((str(number), *(_cell(row, column) for column in (*named, *part))))
+            Line((str(number), *(_cell(row, column) for column in shown_columns)))
             for number, row in enumerate(rows, 1)
         )
-        yield _ruled((*named, *part), body, _sums(table, (*named, *part), rows))
+        if place:
+            yield _caption(table, CONTINUED)
+        yield _ruled(shown_columns, body, _sums(table, shown_columns, rows))
 
 
 def blank_tables(table: Table) -> Iterator[Block]:
-    """Yield a table with room for some rows to be written by hand."""
-    yield _caption(table)
+    """Yield a table with room for some rows to be written by hand, and what may be written in its cells."""
     columns = tuple(column for column in table.columns if not column.calculate)
+    caption = (_caption(table), *hint(table.hint if explains(table) else "", keep=True))
     if _is_wordy(columns):
+        yield from caption
         for number in range(1, min(table.most, _BLANK_BLOCKS) + 1):
-            yield from _block(table, columns, None, number)
-        return
-    count = min(table.most, _BLANK_ROWS)
-    for part in _parts(columns):
-        body = tuple(Line((str(number), *(_BLANK for _column in part))) for number in range(1, count + 1))
-        yield _ruled(part, body, ())
+            yield KeepTogether(tuple(paired(_block(table, columns, None, number))))
+    else:
+        count = min(table.most, _BLANK_ROWS if len(columns) > 1 else _FEWER_ROWS)
+        for place, part in enumerate(_parts(columns)):
+            body = tuple(Line((str(number), *(_BLANK for _column in part))) for number in range(1, count + 1))
+            above = (_caption(table, CONTINUED),) if place else caption
+            yield KeepTogether((*above, _ruled(part, body, ())))
+    yield from _notes(table, columns)
 
 
-def _caption(table: Table) -> Block:
+def _notes(table: Table, columns: tuple[Field[Any], ...]) -> Iterator[Block]:
+    """Yield what may be written in the cells of a blank table, and when a cell is passed over."""
+    for column in columns:
+        options = column.options if isinstance(column, kinds.Choice | kinds.Choices) else ()
+        if options and (len(options) > MOST_BOXES or not _is_wordy(columns)):
+            yield from hint(f"{column.label}: {'; '.join(option.label for option in options)}.")
+        skips = "; ".join(skip.words for skip in column_skips(table.columns, column))
+        if skips:
+            yield from hint(f"{column.label}: {skips}.")
+
+
+def _caption(table: Table, more: str = "") -> Block:
     code = f"{table.code}\u00a0\u00a0" if table.code else ""
-    return Paragraph((code, bold(f"{table.label}:")), align="left", indent=False, keep=True)
+    return Paragraph((code, bold(table.label), more, ":"), align="left", indent=False, keep=True)
 
 
 def _is_wordy(columns: tuple[Field[Any], ...]) -> bool:
@@ -108,16 +114,14 @@ def _of_kind(column: Field[Any]) -> float:
 def _parts(columns: tuple[Field[Any], ...]) -> list[tuple[Field[Any], ...]]:
     """Return the columns in as few ruled tables as the width allows, of about the same width each."""
     room = _WIDTH - _NUMBER
-    first = sum(map(_wanted, columns))
-    if first <= room:
+    if sum(map(_wanted, columns)) <= room:
         return [columns]
-    count = 2
-    while True:
+    for count in range(2, len(columns)):
         parts = _cut(columns, count)
-        widest = [sum(map(_wanted, part)) + (_wanted(columns[0]) if n else 0) for n, part in enumerate(parts)]
-        if max(widest) <= room or count >= len(columns):
+        leads = [0.0, *[_wanted(columns[0])] * (count - 1)]
+        if all(sum(map(_wanted, part)) + lead <= room for part, lead in zip(parts, leads, strict=False)):
             return parts
-        count += 1
+    return [(column,) for column in columns]
 
 
 def _cut(columns: tuple[Field[Any], ...], count: int) -> list[tuple[Field[Any], ...]]:
@@ -148,8 +152,8 @@ def _ruled(columns: tuple[Field[Any], ...], body: tuple[Line, ...], sums: tuple[
 
 
 def _head(column: Field[Any]) -> Text:
-    label = column.label.removesuffix("?")
-    return f"{label} ({column.unit})" if column.unit else label
+    unit = unit_of(column)
+    return f"{asked(column)} ({unit})" if unit else asked(column)
 
 
 def _cell(row: Row, column: Field[Any]) -> str:
@@ -171,38 +175,11 @@ def _sums(table: Table, columns: tuple[Field[Any], ...], rows: tuple[Row, ...]) 
 
 
 def _block(table: Table, columns: tuple[Field[Any], ...], row: Row | None, number: int) -> Iterator[Block]:
-    """Yield one row as questions under a heading of its own, two short ones to a line."""
+    """Yield one row as questions under a heading of its own."""
     yield Paragraph((bold(f"{_noun(table)} {number}"),), align="left", indent=False, keep=True)
-    waiting: FormLine | None = None
     for column in columns:
-        if row is not None and not column.is_relevant(row):
-            continue
-        text = "" if row is None else counted(row, column)
-        label = column.label.removesuffix("?")
-        line = FormLine(label, text, unit="" if text else column.unit, lines=_lines(column, row))
-        hint = "" if row is not None else "; ".join(s.words for s in column_skips(columns, column))
-        if waiting is not None and _is_short(line) and _is_short(waiting):
-            yield FormRow((waiting, line))
-            waiting = None
-        else:
-            if waiting is not None:
-                yield waiting
-            waiting = line
-        if hint:
-            yield Paragraph((italic(f"{label}: {hint}."),), align="left", indent=False, size=11)
-    if waiting is not None:
-        yield waiting
-
-
-def _lines(column: Field[Any], row: Row | None) -> int:
-    return 2 if row is None and isinstance(column, kinds.Text) and column.longest > 250 else 1
-
-
-def _is_short(line: FormLine) -> bool:
-    text = line.value if isinstance(line.value, str) else ""
-    if not text:
-        return line.lines == 1 and len(line.label) + len(line.unit) <= _HALF - 8
-    return len(line.label) + len(text) + 2 <= _HALF + 4
+        if row is None or column.is_relevant(row):
+            yield question(column, row)
 
 
 def _noun(table: Table) -> str:

@@ -133,7 +133,7 @@ def _papers(desk: Desk, record: Record, code: str, draft: bool) -> tuple["Paper"
         case "F04":
             return paper_f04.applications(record, office, _cards(desk, record), draft=draft)
         case "F06":
-            return (paper_f06.project_paper(record, office, draft=draft),)
+            return (paper_f06.project_paper(record, office, _cards(desk, record), draft=draft),)
         case _:
             return paper_f07.estimate(record, office, draft=draft)
 
