@@ -45,7 +45,7 @@ class ButtonsEditor(Editor):
         """Lay out the buttons, each standing for a value."""
         self.buttons, self.values = buttons, values
         for number, button in enumerate(buttons):
-            self._grid.addWidget(button, number // columns, number % columns)
+            self._grid.addWidget(button, number // columns, number % columns, Qt.AlignmentFlag.AlignLeft)
             button.installEventFilter(self)
             button.clicked.connect(self._clicked)
         self.setFocusProxy(buttons[0])

@@ -75,8 +75,14 @@ class Editor(QWidget):
     def finish(self) -> None:
         """Give what was typed, and say that the person is done here."""
         self.flush()
-        self.typing = False
-        self.left.emit()
+        # Words that could not be saved stay on screen, and are given again on the next occasion.
+        if not self._unsaved:
+            self.typing = False
+            self.left.emit()
+
+    def retain(self) -> None:
+        """Take back what was given, because it could not be saved."""
+        self._unsaved = self.typing = True
 
     def forget(self) -> None:
         """Drop what was typed and not yet given."""

@@ -5,13 +5,13 @@ from typing import Any, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kcdesk.forms.checks import stored_cell
+from kcdesk.forms.checks import cell_at
 from kcdesk.forms.fields import Attachment, Field, Table
 from kcdesk.forms.form import Issue, Level
 from kcdesk.forms.record import MARK_LABELS, Mark
 from kcdesk.i18n import _
 from ui.forms.attachment_editor import AttachmentEditor
-from ui.forms.editor import Editor, shown_text
+from ui.forms.editor import Editor, Typed, shown_text
 from ui.forms.editors import editor_of
 from ui.forms.issue_lines import IssueLines
 from ui.forms.lookup_editors import ReferenceEditor
@@ -201,6 +201,7 @@ class FieldBox(QWidget):
         editor = editor_of(self.field, self.opened.desk, self)
         editor.given.connect(self._give)
         editor.left.connect(self._left)
+        editor.marked_widget().setAccessibleName(_(self.field.label))
         if isinstance(editor, ReferenceEditor):
             editor.opened.connect(self.open_other)
         if isinstance(editor, AttachmentEditor):
@@ -223,7 +224,7 @@ class FieldBox(QWidget):
         return note
 
     def _show_source(self) -> None:
-        source = self.opened.record.sources.get(self.field.name)
+        source = self.opened.record.sources.get(self.path)
         if source is not None and self._copied is None:
             self._copied = QPushButton(self)
             self._copied.setProperty("kind", "plain")
@@ -235,7 +236,7 @@ class FieldBox(QWidget):
             return
         self._copied.setVisible(source is not None)
         if source is not None:
-            same = stored_cell(self.field, self.opened.record) == source.value
+            same = cell_at(self.opened.form, self.opened.record, self.path) == source.value
             text = _("Chép") if same else _("Chép, đã sửa")
             self._copied.setText(text)
             self._copied.setToolTip(_("Lấy từ bản ghi khác; bấm để xem nguồn"))
@@ -257,7 +258,12 @@ class FieldBox(QWidget):
                 self._mark.setText(_("{mark}  ✕").format(mark=_(MARK_LABELS[cell])))
 
     def _give(self, given: object) -> None:
-        self.opened.give(self.field.name, given)
+        if not self.opened.give(self.field.name, given) and self.editor is not None:
+            if isinstance(given, Typed):
+                self.editor.retain()
+            else:
+                self._shown_cell = _NOTHING
+                self.take()
 
     def _left(self) -> None:
         self.opened.leave(self.field.name)
@@ -266,6 +272,7 @@ class FieldBox(QWidget):
         self.grew.emit()
 
     def _cell_moved(self) -> None:
+        self._show_source()
         self.show_issues()
         self.grew.emit()
         self.moved.emit()
@@ -277,7 +284,7 @@ class FieldBox(QWidget):
         self.opened.refused.emit(self.field.name, sentence)
 
     def _ask_source(self) -> None:
-        self.source_wanted.emit(self.field.name)
+        self.source_wanted.emit(self.path)
 
     def _unmark(self) -> None:
         self.mark(None)

@@ -1,25 +1,25 @@
 """Any form on screen: sections at the left, the fields of one in the middle, what helps at the right."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kcdesk.forms.fields import Day, Table
-from kcdesk.forms.form import Issue, Level
-from kcdesk.forms.record import Mark, Record, Source
-from kcdesk.i18n import _
+from kcdesk.forms.form import Level
+from kcdesk.forms.record import Mark, Record
 from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from ui.banner import Banner
-from ui.forms.editor import Editor
 from ui.forms.field_box import FieldBox
+from ui.forms.field_keys import FieldKeys, give_today
 from ui.forms.form_head import FormHead
-from ui.forms.helper_panel import MARK_KEYS, HelperPanel, MarkBar
+from ui.forms.helper_panel import HelperPanel, MarkBar
+from ui.forms.issue_walk import next_path, open_paths
 from ui.forms.look import form_style
 from ui.forms.open_record import OpenRecord
 from ui.forms.section_list import SectionList
 from ui.forms.section_page import SectionPage
-from ui.forms.source_words import source_words
+from ui.forms.section_stack import SectionStack
+from ui.forms.source_note import SourceNote, source_sentence
 from ui.theme import colours
 
 NARROW = 1_060
@@ -39,22 +39,19 @@ class FormView(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.opened: OpenRecord | None = None
-        self.pages: dict[str, SectionPage] = {}
         self.head = FormHead(self)
         self.banner = Banner(self)
         self.section_list = SectionList(self)
-        self.stack = QStackedWidget(self)
+        self.stack = SectionStack(self)
         self.helper = HelperPanel(self)
         self.mark_bar = MarkBar(self)
         self.mark_bar.hide()
         self._focused: FieldBox | None = None
         self._focused_path = ""
         self._walked = ""
-        self._source: Source | None = None
-        self._next_page = QTimer(self)
-        self._next_page.setSingleShot(True)
-        self._next_page.setInterval(60)
-        self._next_page.timeout.connect(self._build_next)
+        self._was_refused = False
+        self.source_note = SourceNote(self.banner, self)
+        self.source_note.open_other.connect(self.open_other)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -73,7 +70,8 @@ class FormView(QWidget):
             return
         self._clear()
         self.opened = OpenRecord(self.desk, record, self)
-        self.opened.saved.connect(self.saved)
+        self.stack.open(self.opened)
+        self.opened.saved.connect(self._saved)
         self.opened.changed.connect(self._take)
         self.opened.refused.connect(self._refuse)
         self.banner.clear()
@@ -88,17 +86,12 @@ class FormView(QWidget):
 
     def flush(self) -> None:
         """Save what was typed and not yet saved; called before the window closes or shows something else."""
-        for page in self.pages.values():
-            page.flush()
+        self.stack.flush()
 
     def show_section(self, name: str) -> None:
         """Show a section, building its page when it is seen for the first time."""
-        page = self._page(name)
-        if not page.fresh:
-            page.take()
-        self.stack.setCurrentWidget(page)
+        self.stack.show_section(name)
         self.section_list.check(name)
-        self._next_page.start()
 
     def show_path(self, path: str) -> None:
         """Show the field of a path in its section and give it the focus."""
@@ -114,9 +107,7 @@ class FormView(QWidget):
 
     def current_page(self) -> SectionPage:
         """Return the page of the section shown."""
-        page = self.stack.currentWidget()
-        assert isinstance(page, SectionPage)
-        return page
+        return self.stack.page
 
     def next_issue(self) -> None:
         """Go to the next thing to mend or to look at (F8)."""
@@ -220,6 +211,10 @@ class FormView(QWidget):
         self.head.official_wanted.connect(self.make_official)
         self.head.draft_wanted.connect(self.reopen_draft)
         self.section_list.chosen.connect(self._choose_section)
+        self.stack.source_wanted.connect(self.show_source)
+        self.stack.open_other.connect(self.open_other)
+        self.stack.passed.connect(self._step_field)
+        self.stack.moved.connect(self._follow_cell)
         self.helper.marked.connect(self._mark)
         self.mark_bar.marked.connect(self._mark)
         self.helper.open_wanted.connect(self._open_source)
@@ -234,22 +229,17 @@ class FormView(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
-            "Ctrl+;": self._give_today,
-            "F2": self._begin_edit,
-            MARK_KEYS[Mark.UNKNOWN]: self._mark_unknown,
-            MARK_KEYS[Mark.REFUSED]: self._mark_refused,
-            MARK_KEYS[Mark.BLANK]: self._mark_blank,
         }
         for key, slot in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+        self._field_keys = FieldKeys(self)
+        self._field_keys.marked.connect(self._mark)
+        self._field_keys.today_wanted.connect(self._give_today)
 
     def _clear(self) -> None:
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages.clear()
+        self.stack.open(None)
         if self.opened is not None:
             self.opened.deleteLater()
             self.opened = None
@@ -259,44 +249,22 @@ class FormView(QWidget):
         self._side.hide()
         self.mark_bar.hide()
 
-    def _page(self, name: str) -> SectionPage:
-        assert self.opened is not None
-        if name not in self.pages:
-            section = next(section for section in self.opened.form.sections if section.name == name)
-            page = SectionPage(section, self.opened, self.stack)
-            page.source_wanted.connect(self.show_source)
-            page.open_other.connect(self.open_other)
-            page.passed.connect(self._step_field)
-            page.moved.connect(self._follow_cell)
-            self.pages[name] = page
-            self.stack.addWidget(page)
-        return self.pages[name]
-
-    def _names(self) -> list[str]:
-        return [section.name for section, _complete in self.opened.sections] if self.opened else []
-
-    def _build_next(self) -> None:
-        names = self._names()
-        if self.stack.count() and self.current_page().section.name in names:
-            place = names.index(self.current_page().section.name) + 1
-            if place < len(names):
-                self._page(names[place])
-
     def _take(self) -> None:
         assert self.opened is not None
         self.head.take(self.opened)
         self.section_list.take(self.opened.sections)
-        shown = self.stack.currentWidget()
-        for page in self.pages.values():
-            page.fresh = False
-        if isinstance(shown, SectionPage):
-            if shown.section.name in self._names():
-                shown.take()
-            else:
-                self.show_section(self._names()[0])
+        if not self.stack.take():
+            self.show_section(self.stack.names[0])
         self._show_helper()
 
+    def _saved(self, saved: object) -> None:
+        if self._was_refused:
+            self._was_refused = False
+            self.banner.clear()
+        self.saved.emit(saved)
+
     def _refuse(self, _path: str, sentence: str) -> None:
+        self._was_refused = True
         self.banner.say("error", sentence)
 
     def _choose_section(self, name: str) -> None:
@@ -306,32 +274,22 @@ class FormView(QWidget):
             asking[0].enter()
 
     def _step_section(self, by: int) -> None:
-        names = self._names()
-        if not names:
-            return
-        place = names.index(self.current_page().section.name) + by
-        if 0 <= place < len(names):
-            self._choose_section(names[place])
+        if self.opened is not None and (name := self.stack.neighbour(by)):
+            self._choose_section(name)
 
     def _step_field(self, by: int) -> None:
         if self.opened is None:
             return
-        page = self.current_page()
-        asking = page.asking()
-        box = self._focused if self._focused in asking else None
-        place = asking.index(box) + by if box is not None else 0
-        if 0 <= place < len(asking):
-            self._enter(page, asking[place], by)
-            return
-        names = self._names()
-        at = names.index(page.section.name) + by
-        while 0 <= at < len(names):
-            page = self._page(names[at])
-            self.show_section(names[at])
-            if asking := page.asking():
-                self._enter(page, asking[0 if by > 0 else -1], by)
+        asking = self.stack.page.asking()
+        place = asking.index(self._focused) + by if self._focused in asking else 0
+        while not 0 <= place < len(asking):
+            name = self.stack.neighbour(by)
+            if not name:
                 return
-            at += by
+            self.show_section(name)
+            asking = self.stack.page.asking()
+            place = 0 if by > 0 else len(asking) - 1
+        self._enter(self.stack.page, asking[place], by)
 
     def _enter(self, page: SectionPage, box: FieldBox, by: int) -> None:
         box.enter(backwards=by < 0)
@@ -342,26 +300,11 @@ class FormView(QWidget):
             return
         self.flush()
         self.opened.ask_for_all()
-        open_issues = [issue for issue in self.opened.issues if issue.level is not Level.NOTE]
-        if not open_issues:
-            return
-        paths = list(dict.fromkeys(issue.path for issue in open_issues))
-        self.show_path(paths[self._walk_place(paths, open_issues, by)])
-
-    def _walk_place(self, paths: list[str], open_issues: list[Issue], by: int) -> int:
-        here = self._focused.path if self._focused is not None else ""
-        if here in paths:
-            return (paths.index(here) + by) % len(paths)
-        if self._walked in paths and here.partition("/")[0] == self._walked.partition("/")[0]:
-            return (paths.index(self._walked) + by) % len(paths)
-        assert self.opened is not None
-        order = {field.name: place for place, field in enumerate(self.opened.form.fields)}
-        shown = self.current_page().section.fields
-        at = order[here.partition("/")[0]] if here else order[shown[0].name] - 1
-        behind = [place for place, path in enumerate(paths) if order[path.partition("/")[0]] > at]
-        if by > 0:
-            return behind[0] if behind else 0
-        return (behind[0] if behind else len(paths)) - 1
+        paths = open_paths(self.opened.issues)
+        if paths:
+            here = self._focused.path if self._focused is not None else ""
+            first = self.current_page().section.fields[0].name
+            self.show_path(next_path(self.opened.form, paths, here or first, self._walked, by))
 
     def _settle(self) -> None:
         self.flush()
@@ -392,7 +335,7 @@ class FormView(QWidget):
         if self.opened is None or self._focused is None:
             return
         if self._focused.path != self._focused_path:
-            self._forget_source()
+            self.source_note.forget()
             self.opened.leave(self._focused_path)
             self._focused_path = self._focused.path
         self._show_helper()
@@ -406,28 +349,15 @@ class FormView(QWidget):
             return
         field = self.opened.form.at(box.path)
         source = self.opened.record.sources.get(box.path)
-        words = source_words(self.desk, source) if source else ("", "")
-        self.helper.show_field(field, source, words, not self.opened.read_only)
+        sentence = source_sentence(self.desk, source) if source else ""
+        self.helper.show_field(field, sentence, not self.opened.read_only)
 
     def show_source(self, path: str) -> None:
         """Show where a copied answer came from, and offer to open it."""
         if self.opened is None:
             return
-        source = self.opened.record.sources[path]
-        title, value = source_words(self.desk, source)
         self.show_path(path)
-        self._source = source
-        self.banner.say(
-            "note",
-            _("Chép từ «{title}», ở đó ghi: {value}").format(title=title, value=value or "–"),
-            _("Mở bản ghi nguồn"),
-            self._open_shown_source,
-        )
-
-    def _forget_source(self) -> None:
-        if self._source is not None:
-            self._source = None
-            self.banner.clear()
+        self.source_note.say(self.desk, self.opened.record.sources[path])
 
     def _open_source(self) -> None:
         if self.opened is not None and self._focused is not None:
@@ -435,40 +365,13 @@ class FormView(QWidget):
             if source is not None:
                 self.open_other.emit(source.form, source.record)
 
-    def _open_shown_source(self) -> None:
-        source = self._source
-        self._forget_source()
-        if source is not None:
-            self.open_other.emit(source.form, source.record)
-
     def _mark(self, mark: Mark) -> None:
         if self._focused is not None:
             self._focused.mark(mark)
 
-    def _mark_unknown(self) -> None:
-        self._mark(Mark.UNKNOWN)
-
-    def _mark_refused(self) -> None:
-        self._mark(Mark.REFUSED)
-
-    def _mark_blank(self) -> None:
-        self._mark(Mark.BLANK)
-
     def _give_today(self) -> None:
-        box = self._focused
-        if box is None or self.opened is None or self.opened.read_only:
-            return
-        if box.editor is not None:
-            box.editor.give_today()
-        elif isinstance(box.field, Table) and isinstance(self.opened.form.at(box.path), Day):
-            self.opened.give(box.path, self.desk.today())
-
-    def _begin_edit(self) -> None:
-        focused: QWidget | None = QApplication.focusWidget()
-        while focused is not None and not isinstance(focused, Editor):
-            focused = focused.parentWidget()
-        if focused is not None:
-            focused.begin_edit()
+        if self._focused is not None:
+            give_today(self._focused)
 
 
 def _same(shown: Record, wanted: Record) -> bool:

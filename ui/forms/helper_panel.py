@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kcdesk.forms.fields import Attachment, Choice, Choices, Field, Reference, Table, YesNo
-from kcdesk.forms.record import MARK_LABELS, Mark, Source
+from kcdesk.forms.record import MARK_LABELS, Mark
 from kcdesk.i18n import N_, _
 from ui.theme import heading_font
 
@@ -53,28 +53,23 @@ class HelperPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(sheet)
 
-    def show_field(
-        self, field: Field[Any], source: Source | None, source_words: tuple[str, str], writable: bool
-    ) -> None:
-        """Speak of a field; `source_words` are the title of the source and its value in words."""
+    def show_field(self, field: Field[Any], source: str, writable: bool) -> None:
+        """Speak of a field; `source` is the sentence about where its answer was copied from, "" for none."""
         code = f"[{field.code}] " if field.code else ""
         self.heading.setText(f"{code}{_(field.label)}")
-        title, value = source_words
         texts = [
             _(field.hint),
             _("Cách tính: {formula}").format(formula=_(field.formula)) if field.formula else "",
             _example(field),
             _("Căn cứ: {citation}").format(citation=field.citation) if field.citation else "",
-            _("Chép từ «{title}», ở đó ghi: {value}").format(title=title, value=value or "–")
-            if source
-            else "",
+            source,
         ]
         if isinstance(field, Table):
             texts[2] = _(TABLE_KEYS)
         for label, text in zip(self.texts, texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-        self.open_button.setVisible(source is not None)
+        self.open_button.setVisible(bool(source))
         asked = writable and field.calculate is None
         self.marks_label.setVisible(asked)
         for button in self.marks.values():

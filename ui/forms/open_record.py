@@ -49,16 +49,17 @@ class OpenRecord(QObject):
         """Whether the record is official, or removed, and so only read."""
         return bool(self.record.official) or self.record.removed
 
-    def give(self, path: str, given: object) -> None:
-        """Save what an editor gave for a cell: `Typed` words, or the cell itself."""
+    def give(self, path: str, given: object) -> bool:
+        """Save what an editor gave for a cell: `Typed` words, or the cell itself; tell whether it was."""
         if isinstance(given, Typed):
             # The letters of one visit to a field are one step to undo, however often they were saved.
             same_visit = self._typed_at == path
-            if self._do(path, records.answer, path, given.text, undoable=not same_visit):
-                self._typed_at = path
-        else:
-            self._typed_at = ""
-            self._do(path, records.set_cell, path, given)
+            if not self._do(path, records.answer, path, given.text, undoable=not same_visit):
+                return False
+            self._typed_at = path
+            return True
+        self._typed_at = ""
+        return self._do(path, records.set_cell, path, given)
 
     def leave(self, path: str = "") -> None:
         """End the visit to a field: what is typed from here on is a step of its own to undo."""

@@ -117,6 +117,11 @@ class TableModel(QAbstractTableModel):
         column = self.table.columns[index.column()]
         return self._issues.get((self.rows[index.row()].id, column.name))
 
+    def is_copied(self, index: Index) -> bool:
+        """Tell whether the cell was copied from another record."""
+        sources = self.opened.record.sources
+        return bool(sources) and self.path(index) in sources
+
     def take(self) -> None:
         """Follow the open record: the rows that came, went or changed."""
         old, new = self.rows, self.opened.record.table(self.table)

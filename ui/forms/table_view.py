@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -37,7 +38,7 @@ from kcdesk.i18n import _
 from ui.forms.editor import Editor
 from ui.forms.editors import cell_editor_of
 from ui.forms.line_editors import MoneyEditor
-from ui.forms.signs import sign_colour
+from ui.forms.signs import draw_sign, sign_colour
 from ui.forms.table_model import Index, TableModel
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -103,6 +104,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(sign_colour(issue.level), 3))
             painter.drawLine(place.left() + 1, place.top() + 2, place.left() + 1, place.bottom() - 1)
             painter.restore()
+        if isinstance(model, TableModel) and model.is_copied(index):
+            side = 10
+            corner = QRectF(option.rect.right() - side, option.rect.top() + 1, side, side)
+            draw_sign(painter, "copied", corner, sign_colour("copied"))
 
     def _give(self, given: object) -> None:
         self.given.emit(str(self.sender().property("path")), given)

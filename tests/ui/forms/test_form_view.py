@@ -26,7 +26,7 @@ CONTROL, SHIFT, ALT = (
 
 
 def box_of(view: FormView, name: str) -> FieldBox:
-    return next(page.boxes[name] for page in view.pages.values() if name in page.boxes)
+    return next(page.boxes[name] for page in view.stack.pages.values() if name in page.boxes)
 
 
 def focused(view: FormView) -> str:
