@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kcdesk.forms import establishment, survey
+from kcdesk.forms.fields import Table
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark, Said
 from kcdesk.services import records
 from kcdesk.services.desk import Desk
+from kcdesk.services.dossiers import draft_dossier
 from ui.forms.editor import LineEditor
 from ui.forms.field_box import FieldBox
 from ui.forms.form_view import FormView
@@ -306,3 +308,40 @@ def test_one_declaration_is_shown_whole(view: FormView, show_new: Show) -> None:
         for section, _complete in view.opened.sections:
             view.show_section(section.name)
             assert list(view.current_page().boxes) == [field.name for field in section.fields]
+
+
+def test_words_that_cannot_be_saved_stay_and_are_saved_on_the_next_occasion(
+    view: FormView, desk: Desk, show_new: Show, typing: Typing, press: Press
+) -> None:
+    show_new("establishment", name="Cũ")
+    press(Qt.Key.Key_A, CONTROL)
+    typing("Mới")
+    desk.store.connection.execute("PRAGMA query_only = ON")
+    press(Qt.Key.Key_Return)
+    assert view.banner.text
+    assert line_text(view, "name") == "Mới"
+    desk.store.connection.execute("PRAGMA query_only = OFF")
+    view.flush()
+    assert view.banner.text == ""
+    assert view.record is not None
+    assert records.read(desk, "establishment", view.record.id)[establishment.NAME] == "Mới"
+
+
+def test_copied_cells_of_a_table_show_their_source(view: FormView, desk: Desk) -> None:
+    needs = survey.SURVEY.field("needs")
+    assert isinstance(needs, Table)
+    sheet = records.begin(desk, "survey", {"name": "Cơ sở Hiệp Phong", "needs_support": True}).record
+    sheet = records.add_row(desk, sheet, "needs").record
+    row = sheet.rows["needs"][0].id
+    for column in needs.columns:
+        if column.example is not None and not column.calculate:
+            sheet = records.set_cell(desk, sheet, f"needs/{row}/{column.name}", column.example).record
+    dossier = draft_dossier(desk, sheet.id).record
+    path = next(path for path in dossier.sources if "/" in path)
+    view.open_record(dossier)
+    view.show_path(path)
+    table = view.current_page().boxes[path.partition("/")[0]].table
+    assert table is not None
+    assert table.model.is_copied(table.grid.currentIndex())
+    view.show_source(path)
+    assert "Cơ sở Hiệp Phong" in view.banner.text
