@@ -127,10 +127,10 @@ def _sentences(taken: Taken, future: bool) -> tuple[str, ...]:
     for name in catalogue.KINDS:
         label = _(catalogue.form(name).plural)
         if taken.new.get(name):
-            text = _("Sẽ thêm {count} {label}.") if future else _("Đã thêm {count} {label}.")
+            text = _("{label}: sẽ thêm {count}.") if future else _("{label}: đã thêm {count}.")
             said.append(text.format(count=taken.new[name], label=label))
         if taken.changed.get(name):
-            text = _("Sẽ cập nhật {count} {label}.") if future else _("Đã cập nhật {count} {label}.")
+            text = _("{label}: sẽ cập nhật {count}.") if future else _("{label}: đã cập nhật {count}.")
             said.append(text.format(count=taken.changed[name], label=label))
     if taken.conflicts:
         said.append(

@@ -8,7 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kcdesk.errors import Refused
-from kcdesk.forms import survey
+from kcdesk.forms import dossier_head as head
+from kcdesk.forms import dossier_plan as plan
+from kcdesk.forms import survey_labour
+from kcdesk.forms.dossier import DOSSIER
+from kcdesk.forms.form import cell_path
+from kcdesk.forms.record import Record
 from kcdesk.i18n import _
 from kcdesk.services import backups, bundles, dossiers, lists, papers, records, samples
 from kcdesk.services.desk import Desk, close_desk, open_desk
@@ -19,6 +24,27 @@ Say = Callable[[str], None]
 _RESULTS = ("desk.db", "desk.files", "second.db", "second.files", "backups", "screens", "xuat.kcx")
 _STUDIED = "Cô Út"
 """The published example that is followed through: its figures are known to the đồng."""
+
+_ANSWERS = {
+    "programme": "local",
+    "place": "Xã minh họa, tỉnh Long An (số liệu minh họa)",
+    "necessity": "Cơ sở trộn bằng tay, năng suất thấp, chất lượng không đều (câu minh họa).",
+    "aim": "Tăng năng suất, chất lượng bánh tráng trộn, giảm lao động nặng nhọc (câu minh họa).",
+    "scale": "Đầu tư một máy trộn ngang thay cho trộn bằng tay (câu minh họa).",
+    "organisation": "Đơn vị thực hiện hướng dẫn, kiểm tra, nghiệm thu; đơn vị thụ hưởng mua và vận hành máy.",
+    "effect_economic": "Năng suất tăng, chi phí cho một đơn vị sản phẩm giảm (câu minh họa).",
+    "effect_social": "Giữ việc làm cho lao động tại chỗ (câu minh họa).",
+    "effect_environmental": "Giảm rơi vãi nguyên liệu, không phát sinh nước thải (câu minh họa).",
+    "effect_sustainable": "Nguyên liệu và đầu ra ổn định tại chỗ (câu minh họa).",
+    "effect_replicable": "Cơ sở cùng nghề trong vùng có thể làm theo (câu minh họa).",
+    "no_double_support": "có",
+    "own_capital_committed": "có",
+}
+_WORK = {
+    plan.STEP: "Mua, lắp đặt và chạy thử máy trộn ngang",
+    plan.STEP_BY: "Đơn vị thụ hưởng",
+    plan.STEP_RESULT: "Máy vận hành ổn định",
+}
 
 
 @dataclass
@@ -54,8 +80,10 @@ def run_demo(out: Path, say: Say, screens: Screens) -> list[tuple[str, float]]:
         filled = samples.fill_training_desk(desk)
         done(_("Mở bàn tập huấn và nhập dữ liệu đã công bố: {count} hồ sơ.").format(count=filled.accepted))
     try:
-        dossier = _survey_to_dossier(desk, steps)
-        _print_papers(desk, dossier, out, steps)
+        ids = _survey_to_dossier(desk, steps)
+        _print(desk, records.read(desk, "dossier", ids[1]), "F06", out / "F06-de-an-ban-nhap.pdf", steps)
+        _complete(desk, ids[1], steps)
+        _print_papers(desk, ids, out, steps)
         with steps.step() as done:
             exported = bundles.export_bundle(desk, out / "xuat.kcx")
             done(_("Xuất gói dữ liệu xuat.kcx: {count} thay đổi.").format(count=exported.entries))
@@ -83,8 +111,8 @@ def _survey_to_dossier(desk: Desk, steps: Steps) -> tuple[str, str]:
     with steps.step() as done:
         found = lists.fetch(desk, lists.Query("survey", search=_STUDIED), 0, 1).rows[0]
         record = records.read(desk, "survey", found.id)
-        workers = record[survey.WORKERS] or 0
-        saved = records.answer(desk, record, survey.WORKERS.name, str(workers + 1))
+        workers = record[survey_labour.WORKERS] or 0
+        saved = records.answer(desk, record, survey_labour.WORKERS.name, str(workers + 1))
         done(
             _(
                 "Mở phiếu khảo sát «{title}», sửa số lao động {old} thành {new}; đã lưu lúc {time:%H:%M:%S}."
@@ -106,17 +134,33 @@ def _survey_to_dossier(desk: Desk, steps: Steps) -> tuple[str, str]:
 def _print_papers(desk: Desk, ids: tuple[str, str], out: Path, steps: Steps) -> None:
     survey_record = records.read(desk, "survey", ids[0])
     dossier = records.read(desk, "dossier", ids[1])
-    wanted = (
-        (survey_record, "F01", False, "F01-phieu-khao-sat.pdf"),
-        (None, "F01", True, "F01-phieu-trong.pdf"),
-        (dossier, "F04", False, "F04-don-de-nghi.pdf"),
-        (dossier, "F06", False, "F06-de-an.pdf"),
-        (dossier, "F07", False, "F07-du-toan.pdf"),
-    )
-    for record, code, blank, name in wanted:
-        with steps.step() as done:
-            papers.print_paper(desk, record, code, out / name, blank=blank)
-            done(_("In {name}.").format(name=name))
+    _print(desk, survey_record, "F01", out / "F01-phieu-khao-sat.pdf", steps)
+    _print(desk, None, "F01", out / "F01-phieu-trong.pdf", steps)
+    _print(desk, dossier, "F04", out / "F04-don-de-nghi.pdf", steps)
+    _print(desk, dossier, "F06", out / "F06-de-an.pdf", steps)
+    _print(desk, dossier, "F07", out / "F07-du-toan.pdf", steps)
+
+
+def _print(desk: Desk, record: Record | None, code: str, path: Path, steps: Steps) -> None:
+    with steps.step() as done:
+        papers.print_paper(desk, record, code, path, blank=record is None)
+        done(_("In {name}.").format(name=path.name))
+
+
+def _complete(desk: Desk, dossier: str, steps: Steps) -> None:
+    """Answer what the survey could not, in words marked as illustrations, and make the dossier official."""
+    with steps.step() as done:
+        record = records.read(desk, "dossier", dossier)
+        for path, text in _ANSWERS.items():
+            if not record.answered(DOSSIER.field(path)):
+                record = records.answer(desk, record, path, text).record
+        record = records.add_row(desk, record, plan.WORKS.name).record
+        row = record.table(plan.WORKS)[-1].id
+        months = {plan.STEP_FROM: record[head.START] or "", plan.STEP_TO: record[head.END] or ""}
+        for column, text in {**_WORK, **months}.items():
+            record = records.answer(desk, record, cell_path(plan.WORKS, row, column), text).record
+        records.make_official(desk, record)
+        done(_("Điền các phần còn thiếu bằng câu minh họa và hoàn tất đề án."))
 
 
 def _second_desk(out: Path, steps: Steps) -> None:

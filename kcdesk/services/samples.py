@@ -1,14 +1,18 @@
-"""The training desk: projects that were really published, with the parts that had to be made up marked as such."""
+"""The training desk: projects that were really published; what had to be made up is marked as such."""
 
 from kcdesk.changes import Changes
+from kcdesk.forms import office
+from kcdesk.i18n import _
 from kcdesk.progress import Progress, silent
 from kcdesk.resources import resource
+from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from kcdesk.services.workbooks import Imported, import_workbook
 
 
 def fill_training_desk(desk: Desk, progress: Progress = silent) -> Imported:
-    """Take in the shipped samples and return what came in, all workbooks together; done twice, nothing doubles."""
+    """Take in the shipped samples and return what came in of all workbooks; a second time adds nothing."""
+    _fill_office(desk)
     accepted = refused = present = 0
     warnings: tuple[str, ...] = ()
     changes = Changes()
@@ -20,3 +24,17 @@ def fill_training_desk(desk: Desk, progress: Progress = silent) -> Imported:
         changes |= done.changes
         kind = kind or done.kind
     return Imported(kind, accepted, refused, present, warnings, None, changes)
+
+
+def _fill_office(desk: Desk) -> None:
+    """Answer what the office's card leaves open with its examples, the name marked as a training desk's."""
+    known = desk.office
+    cells = {
+        field.name: field.example
+        for field in office.OFFICE.columns
+        if field.example is not None and not field.calculate and not known.answered(field)
+    }
+    if office.NAME.name in cells:
+        cells[office.NAME.name] = _("{office} (bàn tập huấn)").format(office=office.NAME.example)
+    if cells:
+        records.save_office(desk, cells)
