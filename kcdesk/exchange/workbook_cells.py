@@ -40,6 +40,7 @@ MARKS = {
     "tu choi tra loi": Mark.REFUSED,
     "de trong tren phieu": Mark.BLANK,
 }
+LONGEST_MARK = 20
 NOTHING = frozenset({"", "-", "–", "—", "…", "...", "/", "\\"})
 NO_TAX_CODE = frozenset({"khong", "khong co", "chua co", "chua", "ko"})
 
@@ -74,6 +75,7 @@ class Reader(dict[Any, Any]):
         self.contents: list[Raw] = []
         self.unit = unit or (field.unit if isinstance(field, Money) else "")
         self.factor = money.parse("1", self.unit) if isinstance(field, Money) else 1
+        self._is_tax_code = isinstance(field, Text) and field.normalise is identifiers.normalise_tax_code
         self._read = self._reader()
 
     def __missing__(self, raw: Raw) -> object:
@@ -144,15 +146,16 @@ class Reader(dict[Any, Any]):
         if not isinstance(raw, str):
             return plain(raw)
         text = clean(raw)
-        if text != raw and text != nfc(raw):
+        if text is not raw and text != raw and text != nfc(raw):
             self.noted[raw] = _("chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode: «{text}»").format(
                 text=text
             )
         text = text.strip() if isinstance(self.field, LongText) else " ".join(text.split())
-        if text in NOTHING:
-            return ""
-        if len(text) <= 20 and text[0] in "KkTtĐđ":
-            return MARKS.get(fold(text), text)
+        if len(text) <= LONGEST_MARK:
+            if text in NOTHING:
+                return ""
+            if text[0] in "KkTtĐđ":
+                return MARKS.get(fold(text), text)
         return text
 
     def _checked(self, raw: Raw, value: Any) -> Any:
@@ -165,13 +168,15 @@ class Reader(dict[Any, Any]):
         text = self._words(raw)
         if not text or isinstance(text, Mark):
             return text or None
-        value = self.field.parse(text, self.today)
         field = self.field
-        if isinstance(field, Text) and not field.shortest <= len(value) <= field.longest:
-            return self._checked(raw, value)
-        return value
+        assert isinstance(field, Text)
+        # What _words returns is what a plain text field makes of it already.
+        value = text if type(field) is Text and field.normalise is None else field.parse(text, self.today)
+        return value if field.shortest <= len(value) <= field.longest else self._checked(raw, value)
 
     def _identifier(self, raw: Raw) -> object:
+        if isinstance(raw, str) and len(raw) == 10 and raw.isascii() and raw.isdigit() and self._is_tax_code:
+            return self._tax_code(raw, raw, raw)
         text = self._words(raw)
         if not text or isinstance(text, Mark):
             return text or None

@@ -1,7 +1,7 @@
 """Which column of a sheet answers which question: told from the sheet's own headings, wherever they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,10 @@ from kcdesk.vietnamese import fold
 
 DEEPEST_HEADING = 40
 """Titles, the office's name and notes may stand above the headings, but hardly more rows than this."""
+ENOUGH = 3
+HEADING_ROWS = 3
+"""Headings with at least so many known names are the sheet's, unless one of the next rows knows more."""
+LONGEST_HEADING = 200
 
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _UNIT = re.compile(
@@ -73,8 +77,9 @@ class Plan:
 
 def plans_of(sheet: Sheet, forms: Iterable[Form]) -> list[Plan]:
     """Return how the sheet would be read as the main sheet of each form that it can be, the best first."""
-    found = [_best(sheet, form, None) for form in forms]
-    title = _words_above(sheet, 5)
+    top = _Top(sheet)
+    found = [_best(top, form, None) for form in forms]
+    title = top.words()
     able = [
         plan
         for plan in found
@@ -93,10 +98,11 @@ def _asks_survey(plan: Plan) -> bool:
 def table_plan(sheet: Sheet, forms: Iterable[Form]) -> Plan | None:
     """Return how the sheet would be read as one of the forms' tables, None when it is none of them."""
     named = fold(sheet.name)
+    top = _Top(sheet)
     able = []
     for form in forms:
         for table in form.tables:
-            plan = _best(sheet, form, table)
+            plan = _best(top, form, table)
             if plan is not None and ("belongs" in plan.roles or _key_column(plan)):
                 by_name = fold(sheet_name(table)) == named
                 able.append((by_name, plan.score / max(1, len(_asked(table.columns))), plan))
@@ -130,50 +136,42 @@ def _key_column(plan: Plan) -> bool:
     return any(role.startswith("key:") for role in plan.roles)
 
 
-def _best(sheet: Sheet, form: Form, table: Table | None) -> Plan | None:
+def _best(top: "_Top", form: Form, table: Table | None) -> Plan | None:
     words = _vocabulary(form, table)
-    merged = _merged_texts(sheet)
     best: Plan | None = None
-    for row in range(min(len(sheet.rows), DEEPEST_HEADING)):
-        plan = _read_headings(sheet, form, table, row, words, merged)
+    for row in range(top.height):
+        plan = _read_headings(top, form, table, row, words)
         if plan is not None and (best is None or plan.score > best.score):
             best = plan
+        if best is not None and best.score >= ENOUGH and row >= best.heading + HEADING_ROWS:
+            break
     return best
 
 
 def _read_headings(
-    sheet: Sheet,
-    form: Form,
-    table: Table | None,
-    row: int,
-    words: dict[str, Target],
-    merged: dict[tuple[int, int], tuple[str, Block]],
+    top: "_Top", form: Form, table: Table | None, row: int, words: dict[str, Target]
 ) -> Plan | None:
     columns: list[Column] = []
     roles: dict[str, int] = {}
     unknown: list[str] = []
     taken: set[tuple[Table | None, Field[Any] | None]] = set()
     bottom = row
-    general = _unit_above(sheet, row)
-    for index, raw in enumerate(sheet.rows[row]):
-        text, over, low = _texts_at(raw, sheet, row, index, merged)
-        if not text:
-            continue
-        target = _match(text, over, words)
+    for cell in top.cells(row):
+        target = next((words[key] for key in cell.keys if key in words), None)
         if target is None or (target.field and (target.table, target.field) in taken) or target.role in roles:
-            unknown.append(text)
+            unknown.append(cell.text)
             continue
-        bottom = max(bottom, low)
+        bottom = max(bottom, cell.bottom)
         if target.role:
-            roles[target.role] = index
+            roles[target.role] = cell.index
             continue
         taken.add((target.table, target.field))
-        unit = unit_in(text) or unit_in(over) or general
-        columns.append(Column(index, target, text, unit))
+        unit = unit_in(cell.text) or unit_in(cell.over) or top.unit_above(row)
+        columns.append(Column(cell.index, target, cell.text, unit))
     if not columns:
         return None
     columns = _with_places(columns, roles)
-    return Plan(sheet, form, table, row, bottom + 1, tuple(columns), roles, tuple(unknown))
+    return Plan(top.sheet, form, table, row, bottom + 1, tuple(columns), roles, tuple(unknown))
 
 
 def _with_places(columns: list[Column], roles: dict[str, int]) -> list[Column]:
@@ -184,6 +182,68 @@ def _with_places(columns: list[Column], roles: dict[str, int]) -> list[Column]:
             columns[place] = replace(column, beside=beside)
             break
     return columns
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A possible heading: its text, the heading over it, the last row it covers, what it may be known by."""
+
+    index: int
+    text: str
+    over: str
+    bottom: int
+    keys: tuple[str, ...]
+
+
+class _Top:
+    """The first rows of a sheet, their texts cleaned and folded once for all forms."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.height = min(len(sheet.rows), DEEPEST_HEADING)
+        self._merged = _merged_texts(sheet)
+        self._cells: dict[int, tuple[_Cell, ...]] = {}
+        self._units: dict[int, str] = {}
+
+    def cells(self, row: int) -> tuple[_Cell, ...]:
+        """Return the cells of a row that hold words."""
+        if row not in self._cells:
+            self._cells[row] = tuple(self._read(row))
+        return self._cells[row]
+
+    def _read(self, row: int) -> Iterator[_Cell]:
+        rows = self.sheet.rows
+        for index, raw in enumerate(rows[row]):
+            text, block = self._merged.get((row, index)) or (_text(raw), None)
+            if not text or len(text) > LONGEST_HEADING:
+                continue
+            above = (block[0] if block else row) - 1
+            over = ""
+            if above >= 0:
+                over = (self._merged.get((above, index)) or (_text(rows[above][index]), None))[0]
+            yield _Cell(index, text, over, block[2] if block else row, _keys_of(text, over))
+
+    def unit_above(self, row: int) -> str:
+        """Return the unit of money that a line like "Đơn vị tính: triệu đồng" above the headings sets for all."""
+        if row not in self._units:
+            self._units[row] = ""
+            for cell in (cell for line in range(row) for cell in self.cells(line)):
+                named = _UNIT_LINE.search(cell.text)
+                if named:
+                    self._units[row] = unit_in(named[1])
+                    break
+        return self._units[row]
+
+    def words(self) -> str:
+        """Return the folded words of the sheet's name and its first rows."""
+        texts = [cell.text for row in range(min(5, self.height)) for cell in self.cells(row)]
+        return fold(" ".join([self.sheet.name, *texts]))
+
+
+def _keys_of(text: str, over: str) -> tuple[str, ...]:
+    tried = (text, _BRACKETS.sub(" ", text), text.split("\n")[0], f"{over} {text}")
+    keys = (fold(words) for whole in tried for words in (whole, _UNIT.sub(" ", whole)))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def _merged_texts(sheet: Sheet) -> dict[tuple[int, int], tuple[str, Block]]:
@@ -200,42 +260,8 @@ def _merged_texts(sheet: Sheet) -> dict[tuple[int, int], tuple[str, Block]]:
     return texts
 
 
-def _texts_at(
-    raw: Raw, sheet: Sheet, row: int, index: int, merged: dict[tuple[int, int], tuple[str, Block]]
-) -> tuple[str, str, int]:
-    """Return a heading, the heading over it, and the last row that the heading covers."""
-    text, block = merged.get((row, index), (_text(raw), None))
-    over = ""
-    top = block[0] if block else row
-    if top > 0:
-        over = merged.get((top - 1, index), (_text(sheet.rows[top - 1][index]), None))[0]
-    return text, over, block[2] if block else row
-
-
-def _match(text: str, over: str, words: dict[str, Target]) -> Target | None:
-    for tried in (text, _BRACKETS.sub(" ", text), text.split("\n")[0], f"{over} {text}"):
-        found = words.get(fold(tried)) or words.get(fold(_UNIT.sub(" ", tried)))
-        if found is not None:
-            return found
-    return None
-
-
 def _text(raw: Raw) -> str:
     return clean(raw).strip() if isinstance(raw, str) else ""
-
-
-def _words_above(sheet: Sheet, rows: int) -> str:
-    return fold(" ".join([sheet.name, *(_text(cell) for row in sheet.rows[:rows] for cell in row)]))
-
-
-def _unit_above(sheet: Sheet, row: int) -> str:
-    """Return the unit of money that a line like "Đơn vị tính: triệu đồng" above the headings sets for all."""
-    for line in sheet.rows[:row]:
-        for cell in line:
-            named = _UNIT_LINE.search(_text(cell)) if isinstance(cell, str) else None
-            if named:
-                return unit_in(named[1])
-    return ""
 
 
 def unit_in(text: str) -> str:

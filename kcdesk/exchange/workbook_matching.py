@@ -14,9 +14,10 @@ from kcdesk.forms.record import Mark, Record, Row
 from kcdesk.i18n import _
 from kcdesk.reference import units
 from kcdesk.store.database import Store
-from kcdesk.store.records import find, new_id
-from kcdesk.vietnamese import fold
+from kcdesk.store.records import find, new_ids
+from kcdesk.vietnamese import Words, fold
 
+IDS_AT_ONCE = 256
 OLD = units.EDITIONS[0].name
 
 
@@ -42,6 +43,8 @@ class Cards:
     by_name: dict[str, list[Card]] = field(default_factory=dict)
     by_id: dict[str, Card] = field(default_factory=dict)
     fresh: list[Record] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
 
     @classmethod
     def of(cls, store: Store, edition: str) -> "Cards":
@@ -57,7 +60,7 @@ class Cards:
         if card.tax_code:
             self.by_tax.setdefault(card.tax_code, card)
         if card.name:
-            self.by_name.setdefault(fold(card.name), []).append(card)
+            self.by_name.setdefault(self.words.folded(card.name), []).append(card)
         self.by_id[card.id] = card
 
     def match(self, cells: dict[str, Any]) -> Card | None:
@@ -70,7 +73,7 @@ class Cards:
             return self.by_tax[tax_code]
         if not name:
             return None
-        alike = self.by_name.get(fold(name))
+        alike = self.by_name.get(self.words.folded(name))
         if not alike:
             return None
         place = _place_of(cells.get("commune"))
@@ -84,7 +87,9 @@ class Cards:
 
     def begin(self, cells: dict[str, Any], where: str) -> Card:
         """Return a new card with these cells, to be saved with the import."""
-        record = Record(id=new_id(), cells=cells, form=ESTABLISHMENT.name, edition=ESTABLISHMENT.edition)
+        if not self.ids:
+            self.ids = new_ids(IDS_AT_ONCE)
+        record = Record(self.ids.pop(), cells, ESTABLISHMENT.name, ESTABLISHMENT.edition)
         card = Card(
             record.id,
             told(cells, "name"),

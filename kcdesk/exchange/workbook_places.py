@@ -33,6 +33,9 @@ def find_place(text: str, edition: str) -> Place | None:
 
     A place of before 1 July 2025 is given with today's commune where the whole of it went into one.
     """
+    known = _by_full_name(edition).get(text)
+    if known is not None:
+        return Place(known)
     parts = [part for part in map(fold, re.split(r"[,;]| - ", text)) if part]
     if not parts:
         return None
@@ -112,6 +115,20 @@ def _names_above(edition: str, code: str) -> frozenset[str]:
         names |= {fold(unit.name), fold(unit.bare)}
         parent = unit.parent
     return frozenset(names)
+
+
+@cache
+def _by_full_name(edition: str) -> dict[str, UnitCode]:
+    """Return today's communes by their whole name as the program writes it."""
+    if edition == OLD:
+        return {}
+    table = units.table(edition)
+    ends = {code: units.unit(edition, code).in_text for code in table if len(code) != COMMUNE_DIGITS}
+    return {
+        f"{kind[0].upper()}{kind[1:]} {bare}, {ends[parent]}": UnitCode(edition, code)
+        for code, kind, parent, bare in table.values()
+        if len(code) == COMMUNE_DIGITS
+    }
 
 
 @cache

@@ -1,22 +1,24 @@
 """Texts of cells: one spelling, old Vietnamese fonts turned into Unicode."""
 
+import re
+
 from kcdesk.legacy_text import looks_legacy, to_unicode
 from kcdesk.vietnamese import nfc
 
 
+_BEYOND_LATIN = re.compile("[^\x00-\xff]")
+"""What no text of an old font holds; cheap to find, and nearly every Vietnamese text has one."""
+
+
 def is_suspect(text: str) -> bool:
     """Tell whether a text may be of an old font: it has marks, and nothing that only Unicode has."""
-    if text.isascii():
-        return False
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return not text.isascii() and _BEYOND_LATIN.search(text) is None
 
 
 def clean(text: str) -> str:
     """Return `text` in NFC, converted when it was typed for an old Vietnamese font."""
+    if text.isascii():
+        return text
     whole = nfc(text)
     if is_suspect(whole):
         charset = looks_legacy(whole)

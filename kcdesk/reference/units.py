@@ -130,8 +130,8 @@ def children(edition: str, code: str) -> tuple[Unit, ...]:
 
 def full_name(edition: str, code: str) -> str:
     """Return the whole address of a unit, to stand alone: "Xã Ba Vì, huyện Ba Vì, thành phố Hà Nội"."""
-    names = [unit(edition, code).name, *(above.in_text for above in _above(edition, code))]
-    return ", ".join(names)
+    one = unit(edition, code)
+    return f"{one.name}{_ending(edition, one.parent)}"
 
 
 def full_name_in_text(edition: str, code: str) -> str:
@@ -190,6 +190,15 @@ def _above(edition: str, code: str) -> list[Unit]:
         above.append(unit(edition, parent))
         parent = above[-1].parent
     return above
+
+
+@cache
+def _ending(edition: str, parent: str) -> str:
+    """Return what follows a unit's own name in its address: ", huyện Ba Vì, thành phố Hà Nội"."""
+    if not parent:
+        return ""
+    above = unit(edition, parent)
+    return f", {above.in_text}{_ending(edition, above.parent)}"
 
 
 @cache

@@ -5,7 +5,7 @@ and "machines/<row>/removed"; a record has "official", "removed", "sources" and 
 form is what its column holds, or {"mark": …} or {"said": …}; None clears it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -52,6 +52,15 @@ def difference(form: Form, before: Record | None, after: Record) -> Cells:
         cells |= _table(table, start, after)
     cells |= _record_cells(start, after)
     return cells
+
+
+def added(form: Form, record: Record) -> Cells:
+    """Return the cells of a new record beside its own answers: the rows of its tables, sources and the like."""
+    start = Record(id=record.id)
+    cells: Cells = {}
+    for table in form.tables:
+        cells |= _table(table, start, record)
+    return cells | _record_cells(start, record)
 
 
 def _answers(fields: tuple[Field[Any], ...], before: Answers, after: Answers, prefix: str) -> Cells:
@@ -101,6 +110,17 @@ def _record_cells(before: Record, after: Record) -> Cells:
     if before.explained != after.explained:
         cells["explained"] = {path: asdict(explained) for path, explained in after.explained.items()}
     return cells
+
+
+def encoded_at(form: Form, record: Record, path: str) -> Any:
+    """Return the encoded cell at the path of a question, None where there is none."""
+    name, _slash, rest = path.partition("/")
+    row_id = rest.partition("/")[0]
+    found: Iterable[Answers] = record.rows.get(name, ()) if rest else (record,)
+    field = form.at(path)
+    return next(
+        (encode(field, one.cells.get(field.name)) for one in found if not rest or one.id == row_id), None
+    )
 
 
 def applied(form: Form, record: Record, cells: Cells) -> Record:

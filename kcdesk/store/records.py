@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from kcdesk.errors import Refused
 from kcdesk.forms.checks import calculated
 from kcdesk.forms.form import Form
-from kcdesk.forms.record import Record
+from kcdesk.forms.record import Record, Row
 from kcdesk.i18n import _
-from kcdesk.store import journal
-from kcdesk.store.cells import Cells, difference
+from kcdesk.store import bulk, journal
+from kcdesk.store.cells import Cells, difference, encoded_at
 from kcdesk.store.database import Store
 from kcdesk.store.journal import Heads, Writer, dumps
-from kcdesk.store.layout import Extras, Layout, layout_of
+from kcdesk.store.layout import Extras, Layout, TableLayout, layout_of
 from kcdesk.store.schema import search_table
 from kcdesk.store.state import record_of
 
@@ -31,10 +31,18 @@ class Author:
 
 def new_id() -> str:
     """Return a fresh id: 32 hexadecimal digits, growing with time (UUID version 7), never met twice."""
-    stamp = time.time_ns() // 1_000_000
-    number = (stamp << 80) | int.from_bytes(os.urandom(10), "big")
-    number = number & ~(0xF << 76) | 0x7 << 76
-    return f"{number & ~(0x3 << 62) | 0x2 << 62:032x}"
+    return new_ids(1)[0]
+
+
+def new_ids(count: int) -> list[str]:
+    """Return so many fresh ids at once."""
+    stamp = f"{time.time_ns() // 1_000_000:012x}7"
+    digits = os.urandom(10 * count).hex()
+    made = []
+    for start in range(0, 20 * count, 20):
+        variant = "89ab"[int(digits[start + 3], 16) & 3]
+        made.append(f"{stamp}{digits[start : start + 3]}{variant}{digits[start + 4 : start + 19]}")
+    return made
 
 
 def load(store: Store, form: Form, record: str) -> Record:
@@ -71,10 +79,18 @@ def save(
         after = change(start or Record(id=new_id(), form=form.name, edition=form.edition))
         after = calculated(form, after)
         cells = difference(form, start, after)
+        if start is not None:
+            cells |= _settled(form, start, after, cells)
         if not cells and start is not None:
             return start, {}, {}
         undone = difference(form, after, start) if start is not None else {"removed": 1}
         return _write(store, form, start, after, cells, author), cells, undone
+
+
+def _settled(form: Form, start: Record, after: Record, cells: Cells) -> Cells:
+    """Return the cells whose conflict the change settled by confirming the value that is shown."""
+    settled = start.conflicts - after.conflicts
+    return {path: encoded_at(form, after, path) for path in sorted(settled) if path not in cells}
 
 
 def _standing(store: Store, form: Form, seen: Record) -> Record:
@@ -88,7 +104,8 @@ def _write(
     store: Store, form: Form, start: Record | None, after: Record, cells: Cells, author: Author
 ) -> Record:
     layout = layout_of(form)
-    heads, row_heads = _heads(store, layout, after.id, cells) if start is not None else ({}, {})
+    changed = _changed_rows(layout, start, after)
+    heads, row_heads = _heads(store, layout, after.id, cells, changed) if start is not None else ({}, {})
     writer = Writer(store, author.officer, author.at, author.reason)
     known = {**heads, **row_heads}
     journal.insert(
@@ -99,8 +116,33 @@ def _write(
     own = {path: [writer.key] for path in cells if "/" not in path}
     heads = {**heads, **own} if start is not None else {"": [writer.key]}
     _write_row(store, layout, start, after, heads)
-    _write_tables(store, layout, start, after, cells, row_heads, writer.key)
+    _write_tables(store, after.id, changed, cells, row_heads, writer.key)
     return after
+
+
+@dataclass(frozen=True)
+class _ChangedRows:
+    """The rows of one table to write anew and the ids of those to take out."""
+
+    table: TableLayout
+    written: tuple[Row, ...]
+    gone: tuple[str, ...]
+
+
+def _changed_rows(layout: Layout, start: Record | None, after: Record) -> list[_ChangedRows]:
+    """Return what changed in each table, calculated columns included; tables as they were are left out."""
+    changed = []
+    for table in layout.tables:
+        new = after.rows.get(table.table.name, ())
+        old = start.rows.get(table.table.name, ()) if start is not None else ()
+        if new is old:
+            continue
+        known, kept = {row.id: row for row in old}, {row.id for row in new}
+        written = tuple(row for row in new if known.get(row.id) != row)
+        gone = tuple(row.id for row in old if row.id not in kept)
+        if written or gone:
+            changed.append(_ChangedRows(table, written, gone))
+    return changed
 
 
 def unit_of(form: Form, record: Record) -> str:
@@ -111,15 +153,15 @@ def unit_of(form: Form, record: Record) -> str:
     return "" if commune is None else str(commune)
 
 
-def _heads(store: Store, layout: Layout, record: str, cells: Cells) -> tuple[Heads, Heads]:
+def _heads(
+    store: Store, layout: Layout, record: str, cells: Cells, changed: list[_ChangedRows]
+) -> tuple[Heads, Heads]:
     row = store.row(f"SELECT heads FROM {layout.form.name} WHERE id = ?", (record,))
     heads: Heads = json.loads(row[0]) if row and row[0] else {}
     row_heads: Heads = {}
-    touched = {path.partition("/")[0] for path in cells if "/" in path}
-    for table in layout.tables:
-        if table.table.name in touched:
-            for row_id, text in store.rows(table.heads, (record,)):
-                row_heads |= _row_heads(f"{table.table.name}/{row_id}/", json.loads(text), cells)
+    for table in (rows.table for rows in changed):
+        for row_id, text in store.rows(table.heads, (record,)):
+            row_heads |= _row_heads(f"{table.table.name}/{row_id}/", json.loads(text), cells)
     return heads, row_heads
 
 
@@ -155,22 +197,16 @@ def index_words(store: Store, form: Form, number: int, old: str, new: str) -> No
 
 
 def _write_tables(
-    store: Store, layout: Layout, start: Record | None, after: Record, cells: Cells, known: Heads, key: str
+    store: Store, record: str, changed: list[_ChangedRows], cells: Cells, known: Heads, key: str
 ) -> None:
-    for table in layout.tables:
-        name = table.table.name
-        new_rows = after.rows.get(name, ())
-        old_rows = start.rows.get(name, ()) if start is not None else ()
-        if new_rows is old_rows:
-            continue
-        old = {row.id: row for row in old_rows}
-        for row in new_rows:
-            if old.get(row.id) != row:
-                heads = _new_heads(f"{name}/{row.id}/", cells, known, key)
-                store.run(table.write, table.written(after.id, row, dumps(heads)))
-        for row_id in old.keys() - {row.id for row in new_rows}:
+    for rows in changed:
+        table, name = rows.table, rows.table.table.name
+        for row in rows.written:
+            heads = _new_heads(f"{name}/{row.id}/", cells, known, key)
+            store.run(table.write, table.written(record, row, dumps(heads)))
+        for row_id in rows.gone:
             heads = _new_heads(f"{name}/{row_id}/", cells, known, key)
-            store.run(table.remove, (dumps(heads), row_id))
+            store.run(table.remove, (row_id, record, dumps(heads)))
 
 
 def _new_heads(prefix: str, cells: Cells, known: Heads, key: str) -> Heads:
@@ -180,30 +216,10 @@ def _new_heads(prefix: str, cells: Cells, known: Heads, key: str) -> Heads:
 
 def insert_many(store: Store, form: Form, records: Iterable[Record], author: Author) -> int:
     """Save many new records in one unit of work and return how many."""
-    layout = layout_of(form)
+    fresh = list(records)
     with store.atomic():
-        writer = Writer(store, author.officer, author.at, author.reason)
-        rows, lines, entries = [], {table.table.name: [] for table in layout.tables}, []  # type: ignore[var-annotated]
-        for record in records:
-            cells = difference(form, None, record)
-            entries.append(writer.row(form.name, record.id, record.edition, unit_of(form, record), cells, {}))
-            heads = dumps({"": [writer.key]})
-            saved = replace(record, changed=author.at, revision=writer.key)
-            rows.append(layout.written(saved, heads, Extras(saved)))
-            for table in layout.tables:
-                lines[table.table.name] += [
-                    table.written(record.id, row, heads) for row in record.rows.get(table.table.name, ())
-                ]
-        first = store.connection.execute(f"SELECT COALESCE(MAX(number), 0) FROM {form.name}").fetchone()[0]
-        store.run_many(layout.insert, rows)
-        for table in layout.tables:
-            store.run_many(table.write, lines[table.table.name])
-        store.run(
-            f"INSERT INTO {search_table(form)} (rowid, words) SELECT number, folded FROM {form.name} WHERE number > ?",
-            (first,),
-        )
-        journal.insert(store, entries)
-    return len(rows)
+        bulk.insert(store, layout_of(form), fresh, author)
+    return len(fresh)
 
 
 def rebuild(store: Store, form: Form, record: str) -> Record:
@@ -223,5 +239,5 @@ def rebuild(store: Store, form: Form, record: str) -> Record:
             if row_id in present:
                 store.run(table.write, table.written(record, present[row_id], row_heads))
             else:
-                store.run(table.remove, (row_heads, row_id))
+                store.run(table.remove, (row_id, record, row_heads))
     return made
