@@ -24,9 +24,9 @@ WIDTHS: dict[type, int] = {
     fields.LongText: 260,
     fields.Number: 100,
     fields.Year: 76,
-    fields.Decimal: 108,
+    fields.Decimal: 96,
     fields.Percent: 84,
-    fields.Money: 140,
+    fields.Money: 128,
     fields.Day: 112,
     fields.YesNo: 84,
     fields.Choice: 148,
@@ -34,8 +34,8 @@ WIDTHS: dict[type, int] = {
     places.Industry: 220,
     fields.Reference: 220,
 }
-FIRST_WIDTH = 200
-SHORT, SHORT_WIDTH = 40, 104
+FIRST_WIDTH = 188
+SHORT, SHORT_WIDTH = 40, 92
 
 
 class TableEditor(QWidget):

@@ -234,7 +234,7 @@ class SumsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(column, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return FAR if column.numeric else NEAR
+            return FAR if column in self.source.table.sums else NEAR
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(True)
