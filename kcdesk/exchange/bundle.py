@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import zipfile
 from collections import Counter
@@ -29,6 +30,7 @@ MAGIC = b"KCDESK-BUNDLE"
 FORMAT = 1
 SUFFIX = ".kcx"
 _HEADER_LENGTH = len(MAGIC) + len(" 0001 ") + 64 + 1
+_HEADER = re.compile(MAGIC + rb" ([0-9]{4}) ([0-9a-f]{64})\n")
 _CHUNK = 1 << 20
 
 
@@ -83,7 +85,7 @@ def write(store: Store, path: Path, office: str, officer: str, made: str, progre
 def _write_body(
     store: Store, body: Path, office: str, officer: str, made: str, progress: Progress
 ) -> Manifest:
-    digest, forms, count = hashlib.sha256(), Counter[str](), 0
+    digest, forms, after, count = hashlib.sha256(), Counter[str](), dict[str, int](), 0
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         with archive.open("entries.jsonl", "w", force_zip64=True) as lines:
             for entry in journal.entries_after(store, {}):
@@ -91,6 +93,7 @@ def _write_body(
                 digest.update(line)
                 lines.write(line)
                 forms[entry.form] += 1
+                after[entry.device] = entry.seq
                 count += 1
                 if count % 500 == 0:
                     progress(count, 0, _("Đang ghi gói dữ liệu"))
@@ -108,9 +111,9 @@ def _write_body(
             officer,
             made,
             {},
-            journal.vector(store),
+            after,
             count,
-            forms,
+            dict(forms),
             parts,
         )
         archive.writestr("manifest.json", journal.dumps(asdict(manifest)))
@@ -168,14 +171,18 @@ def open_bundle(path: Path) -> Bundle:
                 name=path.name
             )
         )
-    try:
-        archive = zipfile.ZipFile(path)
-        manifest = Manifest(**json.loads(archive.read("manifest.json")))
-    except (zipfile.BadZipFile, ValueError, TypeError, KeyError) as error:
-        raise Unreadable(
-            _("Gói dữ liệu «{name}» không có mục lục đọc được. Xin bên gửi gửi lại.").format(name=path.name)
-        ) from error
-    _check_parts(archive, manifest)
+    with contextlib.ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(path))
+            manifest = Manifest(**json.loads(archive.read("manifest.json")))
+        except (zipfile.BadZipFile, ValueError, TypeError, KeyError) as error:
+            raise Unreadable(
+                _("Gói dữ liệu «{name}» không có mục lục đọc được. Xin bên gửi gửi lại.").format(
+                    name=path.name
+                )
+            ) from error
+        _check_parts(archive, manifest)
+        opened.pop_all()
     return Bundle(path, expected, manifest, archive)
 
 
@@ -188,21 +195,22 @@ def _read_header(path: Path) -> str:
             _("Không đọc được tệp «{name}»: {error}.").format(name=path.name, error=error.strerror or error)
         ) from error
     words = header.split()
-    if header[: len(MAGIC)] != MAGIC or len(words) < 2:
+    if header[: len(MAGIC)] != MAGIC:
         raise Unreadable(
             _("Tệp «{name}» không phải gói dữ liệu kcdesk (*.kcx). Chọn tệp khác.").format(name=path.name)
         )
-    if words[1].isdigit() and int(words[1]) > FORMAT:
+    if len(words) > 1 and words[1].isdigit() and int(words[1]) > FORMAT:
         raise Unreadable(
             _("Gói dữ liệu «{name}» do bản kcdesk mới hơn tạo. Cập nhật chương trình rồi nhận lại.").format(
                 name=path.name
             )
         )
-    return words[2].decode("ascii", "replace") if len(words) > 2 else ""
+    whole = _HEADER.fullmatch(header)
+    return whole[2].decode() if whole and int(whole[1]) == FORMAT else ""
 
 
 def _check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
-    for name, sha256 in manifest.parts.items():
+    for name, sha256 in {"entries.jsonl": "", **manifest.parts}.items():
         try:
             with archive.open(name) as part:
                 sound = _hash_of(part) == sha256
@@ -220,12 +228,7 @@ def extract_attachments(bundle: Bundle, store: Store) -> int:
     for sha256 in bundle.manifest.attachments:
         target = attachments.path_of(store, sha256)
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(sha256 + ".part")
-            with bundle.archive.open(f"attachments/{sha256}") as source, temporary.open("wb") as file:
-                shutil.copyfileobj(source, file, _CHUNK)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
+            with bundle.archive.open(f"attachments/{sha256}") as source:
+                attachments.write(source, target)
             copied += 1
     return copied

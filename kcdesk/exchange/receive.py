@@ -18,7 +18,7 @@ from kcdesk.store.database import Store
 
 @dataclass(frozen=True)
 class Taken:
-    """What taking in does: records new, changed, already here (by form) and in conflict, and entries added."""
+    """What taking in does: records new, changed, already here (by form), in conflict; entries added."""
 
     new: Mapping[str, int]
     changed: Mapping[str, int]
@@ -118,7 +118,7 @@ def _rebuild(
         if done % 100 == 0:
             progress(done, len(touched), _("Đang ghép vào kho dữ liệu"))
     known = Counter(name for name, record in seen - touched)
-    return Taken(new, changed, known, tuple(conflicts), entries, 0, frozenset(touched))
+    return Taken(dict(new), dict(changed), dict(known), tuple(conflicts), entries, 0, frozenset(touched))
 
 
 def _note_attachments(store: Store, taken: Taken, at: str) -> None:

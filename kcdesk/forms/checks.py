@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from kcdesk.forms.fields import Field, Stored, Table
+from kcdesk.errors import Unreadable
+from kcdesk.forms.fields import LARGEST, Field, Stored, Table
 from kcdesk.forms.form import Form, Issue, Level, Rule, Section, cell_path
 from kcdesk.forms.record import Answers, Mark, Record, Row, Said
 from kcdesk.i18n import _
@@ -39,21 +40,34 @@ def calculated(form: Form, record: Record) -> Record:
     """Return the record with every calculated answer made anew, rows first, in the order of the form."""
     for table in form.tables:
         columns = [column for column in table.columns if column.calculate]
-        if columns:
-            record = record.with_rows(table, tuple(_row(row, columns) for row in record.table(table)))
+        old = record.rows.get(table.name, ()) if columns else ()
+        new = tuple(_row(row, columns, record) for row in old)
+        if any(one is not other for one, other in zip(old, new, strict=True)):
+            record = replace(record, rows={**record.rows, table.name: new})
     cells = dict(record.cells)
     for field in form.columns:
         if field.calculate:
-            cells[field.name] = field.calculate(record)
+            cells[field.name] = _kept(field, field.calculate(record))
             record = replace(record, cells=cells)
     return record
 
 
-def _row(row: Row, columns: list[Field[Any]]) -> Row:
+def _row(row: Row, columns: list[Field[Any]], record: Record) -> Row:
     for column in columns:
         assert column.calculate is not None
-        row = row.with_cell(column, column.calculate(row))
+        value = _kept(column, column.calculate(replace(row, record=record)))
+        if row.cells.get(column.name) != value:
+            row = row.with_cell(column, value)
     return row
+
+
+def _kept(field: Field[Any], value: object) -> object:
+    """Return a calculated value, None when it is too large for the store."""
+    try:
+        stored = None if value is None else field.store(value)
+    except Unreadable:
+        return None
+    return None if isinstance(stored, int) and abs(stored) > LARGEST else value
 
 
 def issues_of(form: Form, record: Record) -> tuple[Issue, ...]:
@@ -124,12 +138,23 @@ def _table_issues(table: Table, record: Record) -> Iterator[Issue]:
 def _conflicts(form: Form, record: Record) -> Iterator[Issue]:
     for path in sorted(record.conflicts):
         field = form.at(path)
+        if not _stands(form, record, path):
+            continue
         yield Issue(
             Level.ERROR,
             path,
             _(field.label),
             _("Hai máy đã ghi hai giá trị khác nhau; cả hai còn trong lịch sử. Ghi lại giá trị đúng."),
         )
+
+
+def _stands(form: Form, record: Record, path: str) -> bool:
+    """Tell whether a path names a question that applies, and a row that was not removed."""
+    name, _slash, rest = path.partition("/")
+    row = rest.partition("/")[0]
+    return form.is_relevant(form.field(name), record) and (
+        not row or any(one.id == row for one in record.rows.get(name, ()))
+    )
 
 
 def _explained(form: Form, record: Record, issue: Issue) -> Issue:

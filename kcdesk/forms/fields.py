@@ -27,6 +27,10 @@ RESERVED = frozenset(
 )
 
 
+LARGEST = 2**63 - 1
+"""The largest whole number that a column holds."""
+
+
 class UnitCode(NamedTuple):
     """A unit of administration: its edition and its code in it; stored as "2025/00004"."""
 
@@ -238,12 +242,14 @@ class Decimal(_Ranged[Exact]):
         return numbers.show_decimal(value)
 
     def store(self, value: Exact) -> Stored:
-        """Return value × 10^places; raises Unreadable when the value is finer than that."""
+        """Return value × 10^places; raises Unreadable when the value is finer or too large."""
         scaled = Exact(value).scaleb(self.places)
         if scaled != scaled.to_integral_value():
             raise Unreadable(
                 _("Chỉ ghi được nhiều nhất {places} chữ số sau dấu phẩy.").format(places=self.places)
             )
+        if abs(scaled) > LARGEST:
+            raise Unreadable(_("Số quá lớn, không ghi được. Xem lại."))
         return int(scaled)
 
     def load(self, stored: Any) -> Exact:

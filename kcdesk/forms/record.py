@@ -97,7 +97,7 @@ class Record(Answers):
     `rows` holds the rows of each table by the table's name, in order. `official` is the ISO time at which the
     record was made official, "" for a draft. `sources` and `explained` are keyed by path ("price",
     "machines/<row id>/price"). `conflicts` names the paths that have several values at once. `changed` is the
-    wall time of the last change, `revision` the journal entry that made it ("device:seq", "" before the first).
+    wall time of the last change, `revision` the journal entry that came last ("device:seq", "" before any).
     """
 
     form: str = ""

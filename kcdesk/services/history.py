@@ -72,12 +72,13 @@ def _label(form: Form, path: str) -> str:
 
 
 def _words(form: Form, path: str, encoded: Any) -> str:
-    if encoded is None or path.rpartition("/")[2] in _OWN_LABELS:
-        return (
-            ""
-            if encoded is None
-            else (_("có") if encoded == 1 else "…" if isinstance(encoded, dict) else str(encoded))
-        )
+    if encoded is None:
+        return ""
+    name = path.rpartition("/")[2]
+    if name in _OWN_LABELS:
+        if name == "position":
+            return str(encoded + 1)
+        return _("có") if encoded == 1 else "…" if isinstance(encoded, dict) else str(encoded)
     try:
         field = form.at(path)
     except KeyError:

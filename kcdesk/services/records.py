@@ -92,18 +92,28 @@ def set_cell(desk: Desk, record: Record, path: str, cell: object) -> Saved:
     name, slash, rest = path.partition("/")
     if not slash:
         asked = form.field(name)
-        return _save(desk, form, record, lambda now: cards.filled_from(desk, form, now, asked, cell))
+        return _save(
+            desk, form, record, lambda now: _settled(cards.filled_from(desk, form, now, asked, cell), path)
+        )
     table = _table(form, name)
     row_id, _slash, column = rest.partition("/")
 
     def changed(now: Record) -> Record:
-        rows = tuple(
-            row.with_cell(table.column(column), cell) if row.id == row_id else row
-            for row in _rows(now, table)
-        )
-        return now.with_rows(table, rows)
+        rows = _rows(now, table)
+        if all(row.id != row_id for row in rows):
+            raise Refused(
+                _("Dòng này đã bị bỏ, nên không ghi vào được. Mở lại hồ sơ để xem các dòng còn lại.")
+            )
+        asked = table.column(column)
+        rows = tuple(row.with_cell(asked, cell) if row.id == row_id else row for row in rows)
+        return _settled(replace(now, rows={**now.rows, name: rows}), path)
 
     return _save(desk, form, record, changed)
+
+
+def _settled(record: Record, path: str) -> Record:
+    """Return the record with no conflict at a path: whoever answers there has chosen, also what is shown."""
+    return replace(record, conflicts=record.conflicts - {path}) if path in record.conflicts else record
 
 
 def _table(form: Form, name: str) -> Table:
@@ -165,6 +175,13 @@ def paste_rows(
     block = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
     names = [column.name for column in table.columns]
     columns = [column for column in table.columns[names.index(column_name) :] if not column.calculate]
+    wide = max(len("\t".join(line).rstrip("\t ").split("\t")) for line in block)
+    if wide > len(columns):
+        raise Refused(
+            _(
+                "Vùng dán có {wide} cột nhưng từ cột này bảng chỉ còn {left} cột. Chọn lại cột bắt đầu."
+            ).format(wide=wide, left=len(columns))
+        )
 
     def pasted(now: Record) -> Record:
         rows = list(_rows(now, table))
@@ -187,7 +204,14 @@ def change(desk: Desk, record: Record, changed: Callable[[Record], Record], reas
 def undo(desk: Desk, record: Record, step: Undo) -> Saved:
     """Take one change back; the undo of what is returned makes it again."""
     form = form_of(record)
-    return _save(desk, form, record, lambda now: applied(form, now, step.cells), step.reason, may_reopen=True)
+    return _save(
+        desk,
+        form,
+        record,
+        lambda now: applied(form, now, step.cells),
+        step.reason,
+        may_reopen="official" in step.cells,
+    )
 
 
 def explain(desk: Desk, record: Record, path: str, reason: str) -> Saved:
@@ -209,6 +233,18 @@ def make_official(desk: Desk, record: Record) -> Saved:
     An official survey also brings the card of its establishment up to date, making it when there is none.
     """
     form = form_of(record)
+    touched: frozenset[tuple[str, str]] = frozenset()
+    with desk.store.atomic():
+        record = stored.load(desk.store, form, record.id)
+        _require_complete(form, record)
+        if form.name == survey.SURVEY.name:
+            with_card, touched = cards.kept(desk, record)
+            record = _save(desk, form, record, lambda now: now.with_cell(*_card_of(with_card))).record
+        saved = _save(desk, form, record, lambda now: replace(now, official=desk.now().isoformat()))
+    return replace(saved, changes=saved.changes | Changes(touched))
+
+
+def _require_complete(form: Form, record: Record) -> None:
     blocking = [issue for issue in checks.issues_of(form, record) if issue.level is Level.ERROR]
     if blocking:
         raise Refused(
@@ -216,13 +252,6 @@ def make_official(desk: Desk, record: Record) -> Saved:
                 count=len(blocking), label=blocking[0].label, sentence=blocking[0].sentence
             )
         )
-    touched: frozenset[tuple[str, str]] = frozenset()
-    with desk.store.atomic():
-        if form.name == survey.SURVEY.name:
-            with_card, touched = cards.kept(desk, record)
-            record = _save(desk, form, record, lambda now: now.with_cell(*_card_of(with_card))).record
-        saved = _save(desk, form, record, lambda now: replace(now, official=desk.now().isoformat()))
-    return replace(saved, changes=saved.changes | Changes(touched))
 
 
 def _card_of(sheet: Record) -> tuple[Field[Any], object]:
@@ -287,10 +316,17 @@ def _save(
     reason: str = "",
     may_reopen: bool = False,
 ) -> Saved:
-    if record is not None and record.official and not may_reopen:
-        raise Refused(_("Hồ sơ đã hoàn tất. Bấm «Mở lại để sửa» trước khi thay đổi."))
+    def changed(now: Record) -> Record:
+        # Asked of what stands in the store: the state that the caller saw may be older.
+        if now.official and not may_reopen:
+            raise Refused(_("Hồ sơ đã hoàn tất. Bấm «Mở lại để sửa» trước khi thay đổi."))
+        after = change(now)
+        if after.official and after.official != now.official:
+            _require_complete(form, checks.calculated(form, after))
+        return after
+
     author = desk.author(reason)
-    after, cells, undone = stored.save(desk.store, form, record, change, author)
+    after, cells, undone = stored.save(desk.store, form, record, changed, author)
     changes = Changes(frozenset({(form.name, after.id)})) if cells else Changes()
     at = datetime.fromisoformat(author.at)
     return Saved(after, changes, Undo(undone, reason) if undone else None, at)

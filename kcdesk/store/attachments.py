@@ -1,8 +1,11 @@
 """Files kept with records, each once under its SHA-256, in a folder beside the store."""
 
+import contextlib
 import hashlib
 import os
+import shutil
 from pathlib import Path
+from typing import IO
 
 from kcdesk.errors import StoreRefused, Unreadable
 from kcdesk.forms.fields import Attached
@@ -22,7 +25,8 @@ def keep(store: Store, file: Path, at: str) -> Attached:
     attached = Attached(digest, nfc(file.name), size)
     target = path_of(store, digest)
     if not target.exists():
-        _copy(file, target)
+        with file.open("rb") as source:
+            write(source, target)
     with store.atomic():
         note(store, attached, at)
     return attached
@@ -50,18 +54,19 @@ def _digest_of(file: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _copy(file: Path, target: Path) -> None:
+def write(source: IO[bytes], target: Path) -> None:
+    """Write a file of the store, whole or not at all; raises StoreRefused when the disk does not take it."""
     temporary = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("rb") as source, temporary.open("wb") as copy:
-            while chunk := source.read(_CHUNK):
-                copy.write(chunk)
+        with temporary.open("wb") as copy:
+            shutil.copyfileobj(source, copy, _CHUNK)
             copy.flush()
             os.fsync(copy.fileno())
         os.replace(temporary, target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise StoreRefused(
             _("Không chép được tệp vào kho: {error}. Kiểm tra chỗ trống trên ổ đĩa.").format(
                 error=error.strerror or error

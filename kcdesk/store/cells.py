@@ -1,8 +1,8 @@
 """Cells as they are stored and travel: differences between two states of a record, and their application.
 
-A cell is named by its path: "price", "machines/<row>/price". Rows also have the cells "machines/<row>/position"
-and "machines/<row>/removed"; a record has "official", "removed", "sources" and "explained". A cell's encoded
-form is what its column holds, or {"mark": …} or {"said": …}; None clears it.
+A cell is named by its path: "price", "machines/<row>/price". Rows also have the cells
+"machines/<row>/position" and "machines/<row>/removed"; a record has "official", "removed", "sources" and
+"explained". A cell's encoded form is what its column holds, or {"mark": …} or {"said": …}; None clears it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -55,7 +55,7 @@ def difference(form: Form, before: Record | None, after: Record) -> Cells:
 
 
 def added(form: Form, record: Record) -> Cells:
-    """Return the cells of a new record beside its own answers: the rows of its tables, sources and the like."""
+    """Return the cells of a new record beside its own answers: rows of tables, sources and the like."""
     start = Record(id=record.id)
     cells: Cells = {}
     for table in form.tables:

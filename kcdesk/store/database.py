@@ -31,7 +31,7 @@ _PRAGMAS = (
 
 @dataclass(frozen=True)
 class Opening:
-    """What happened at opening: an unclean stop before, a full check, a copy made, sentences for the person."""
+    """What happened at opening: unclean stop before, full check, copy made, sentences for the person."""
 
     unclean: bool = False
     checked: bool = False

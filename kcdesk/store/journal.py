@@ -20,7 +20,7 @@ _COLUMNS = "device, seq, form, record, edition, unit, officer, at, reason, cells
 
 @dataclass(frozen=True)
 class Entry:
-    """One change of one record: `cells` maps each path to [encoded value, entries whose values it replaced]."""
+    """One change of one record: `cells` maps each path to [encoded value, entries that it replaced]."""
 
     device: str
     seq: int

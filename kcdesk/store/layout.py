@@ -13,7 +13,8 @@ from kcdesk.store.schema import rows_table, sorted_texts
 from kcdesk.vietnamese import fold, person_sort_key, sort_key
 
 _RECORD_HEAD = (
-    "id", "edition", "official", "removed", "changed", "revision", "marks", "sources", "explained", "conflicts",
+    "id", "edition", "official", "removed", "changed", "revision",
+    "marks", "sources", "explained", "conflicts",
 )  # fmt: skip
 _ROW_HEAD = ("id", "position", "marks")
 
@@ -118,7 +119,11 @@ class TableLayout:
             f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             f" ON CONFLICT (id) DO UPDATE SET {updated}"
         )
-        self.remove = f"UPDATE {name} SET removed = 1, heads = ? WHERE id = ?"
+        # A row that came and went before this store heard of it is kept as removed, for its heads.
+        self.remove = (
+            f"INSERT INTO {name} (id, record, position, removed, marks, heads) VALUES (?, ?, 0, 1, '', ?)"
+            " ON CONFLICT (id) DO UPDATE SET removed = 1, heads = excluded.heads"
+        )
         self.heads = f"SELECT id, heads FROM {name} WHERE record = ?"
 
     def read(self, row: tuple[Any, ...]) -> Row:

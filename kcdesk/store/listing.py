@@ -25,8 +25,8 @@ _FEW = 2000
 class Query:
     """What a list shows: records of `form` having `search`'s words, in the order of field `sort`.
 
-    `sort` "" is last changed first; `state` "" is all, "draft" or "official" one of them; `linked` (field name,
-    id) keeps only the records that refer to that record.
+    `sort` "" is last changed first; `state` "" is all, "draft" or "official" one of them; `linked`
+    (field name, id) keeps only the records that refer to that record.
     """
 
     form: str
@@ -103,7 +103,7 @@ def fetch(store: Store, form: Form, query: Query, offset: int, limit: int) -> Pa
 
 
 def _hits(form: Form, search: str, short: bool) -> tuple[str, tuple[str, ...]]:
-    """Return the query of the numbers that have every word, and its values; removed records are in no index."""
+    """Return the query of the numbers that have every word, and its values; no index has removed ones."""
     table, words = search_table(form), match_words(search)
     cap = f" ORDER BY rowid DESC LIMIT {SHORT_LIMIT}" if short else ""
     return f"SELECT rowid FROM {table} WHERE {table} MATCH ?{cap}", (words,) if words else ()
@@ -124,7 +124,7 @@ def _found(
         return store.rows(
             f"SELECT * FROM ({hits}) ORDER BY rowid DESC LIMIT ? OFFSET ?", (*words, limit, offset)
         )
-    # Few hits are looked up and sorted; many are met by walking the index of the order until the page is full.
+    # Few hits are looked up and sorted; many are met by walking the index of the order till the page is full.
     index = (
         f" INDEXED BY idx_{form.name}_removed_{key_column(form.field(query.sort))}" if total > _FEW else ""
     )

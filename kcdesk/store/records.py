@@ -71,8 +71,8 @@ def save(
 ) -> tuple[Record, Cells, Cells]:
     """Save what `change` makes of the record; return it, the cells changed and the cells that undo them.
 
-    `before` is the state the caller saw, None for a new record (`change` then gets an empty one). When the store
-    has moved on since, the change is made on what stands there, so no other change is lost.
+    `before` is the state the caller saw, None for a new record (`change` then gets an empty one). When the
+    store has moved on since, the change is made on what stands there, so no other change is lost.
     """
     with store.atomic():
         start = _standing(store, form, before) if before is not None else None

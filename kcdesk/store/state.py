@@ -22,9 +22,9 @@ class State:
 def state_of(entries: Iterable[Entry]) -> State:
     """Return the state that follows from entries of one record.
 
-    The heads of a cell are the entries for it that no other entry replaces. Heads that agree are one value; of
-    heads that disagree the one with the greatest name is shown, and the path is in conflict: no order of arrival
-    and no clock decides.
+    The heads of a cell are the entries for it that no other entry replaces. Heads that agree are one value;
+    of heads that disagree the one with the greatest name is shown, and the path is in conflict: no order of
+    arrival and no clock decides.
     """
     values: dict[str, dict[str, object]] = {}
     replaced: dict[str, set[str]] = {}
@@ -50,15 +50,18 @@ def _order(key: str) -> tuple[str, int]:
 
 
 def record_of(form: Form, record: str, entries: list[Entry]) -> tuple[Record, State]:
-    """Return the record that entries make, with its calculated answers, and their state."""
+    """Return the record that entries make, with its calculated answers, and their state.
+
+    Entries come in the order of their arrival here; only `revision`, the name of the last, depends on it.
+    """
     state = state_of(entries)
-    last = max(entries, key=lambda entry: (entry.at, entry.key))
-    made = applied(form, Record(id=record, form=form.name, edition=last.edition), state.cells)
+    newest = max(entries, key=lambda entry: (entry.at, _order(entry.key)))
+    made = applied(form, Record(id=record, form=form.name, edition=newest.edition), state.cells)
     made = replace(
         made,
         conflicts=frozenset(path for path in state.conflicts if _shown(form, path)),
-        changed=last.at,
-        revision=last.key,
+        changed=newest.at,
+        revision=entries[-1].key,
     )
     return calculated(form, made), state
 
