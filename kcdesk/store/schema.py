@@ -86,6 +86,7 @@ def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> None:
         _ensure_table(database, form.name, _form_columns(form), {})
         _ensure_index(database, form.name, ("id",), unique=True)
         _ensure_index(database, form.name, ("removed", "changed"))
+        _ensure_index(database, form.name, ("removed", "official"))
         for field in form.listed:
             _ensure_index(database, form.name, ("removed", key_column(field)))
         for field in form.columns:
