@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from operator import mul
 
 from kcdesk.numbers import plain_spaces
 
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _TAX_CODE = re.compile(r"([0-9]{10})(?:-([0-9]{3}))?")
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
+_MOBILE_DIGITS = 10
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
 _FIXED = re.compile(r"02[0-9]{9}")
 _SHORT_AREAS = ("024", "028")
@@ -61,7 +63,7 @@ def tax_check_digit(first_nine: str) -> int | None:
     N10 = 10 - (31 N1 + 29 N2 + 23 N3 + 19 N4 + 17 N5 + 13 N6 + 7 N7 + 5 N8 + 3 N9) mod 11; a remainder of 0
     gives 10, which is no digit. (Structure: Circular 105/2020/TT-BTC.)
     """
-    digit = 10 - sum(weight * int(char) for weight, char in zip(_TAX_WEIGHTS, first_nine, strict=True)) % 11
+    digit = 10 - sum(map(mul, _TAX_WEIGHTS, map(int, first_nine))) % 11
     return digit if digit < 10 else None
 
 
@@ -88,6 +90,8 @@ def normalise_phone(text: str) -> str:
 
     The first zero that a spreadsheet dropped is given back. Other text only loses its spaces.
     """
+    if len(text) == _MOBILE_DIGITS and text.isascii() and text.isdigit() and text[0] == "0" != text[1]:
+        return text
     typed = re.sub(r"^(?:đt|sđt|tel|điện thoại)\b[\s:.]*", "", plain_spaces(text), flags=re.IGNORECASE)
     phone = re.sub(r"[\s.()–-]", "", re.sub(r"(?<=[0-9]{8})\.0$", "", typed))
     local = re.sub(r"^(?:\+|00)840?|^84(?=[235789][0-9]{8,9}$)", "0", phone)

@@ -69,10 +69,12 @@ class Words:
         """Return what `sort_key` does."""
         if text.isascii() and text.isalnum():
             return text.lower()
-        keys = [key for key in map(self._keys.__getitem__, text.split()) if key[0]]
-        letters = _WORD_GAP.join([key[0] for key in keys])
-        tones = _WORD_GAP.join([key[1] for key in keys]).rstrip(_WORD_GAP)
-        return f"{letters}{_TONE_GAP}{tones}" if tones else letters
+        keys = list(filter(None, map(self._keys.__getitem__, text.split())))
+        if not keys:
+            return ""
+        letters, tones = zip(*keys, strict=True)
+        told = _WORD_GAP.join(tones).rstrip(_WORD_GAP)
+        return f"{_WORD_GAP.join(letters)}{_TONE_GAP}{told}" if told else _WORD_GAP.join(letters)
 
     def sorted_person(self, name: str) -> str:
         """Return what `person_sort_key` does."""
@@ -88,16 +90,18 @@ class _FoldedWords(dict[str, str]):
         return folded
 
 
-class _WordKeys(dict[str, tuple[str, str]]):
-    """Word to its letters and its tones in a sort key."""
+class _WordKeys(dict[str, tuple[str, str] | None]):
+    """Word to its letters and its tones in a sort key; None for a word of signs only."""
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __missing__(self, word: str) -> tuple[str, str] | None:
+        key: tuple[str, str] | None
         if word.isascii() and word.isalnum():
             key = word.lower(), ""
         else:
             letters, _gap, tones = sort_key(word).partition(_TONE_GAP)
             # A word of several parts gives up the gaps behind its last tone; the next word needs them.
-            key = letters, tones + _WORD_GAP * (letters.count(_WORD_GAP) - tones.count(_WORD_GAP))
+            gaps = _WORD_GAP * (letters.count(_WORD_GAP) - tones.count(_WORD_GAP))
+            key = (letters, tones + gaps) if letters else None
         self[word] = key
         return key
 

@@ -10,7 +10,7 @@ from kcdesk.errors import Unreadable
 from kcdesk.exchange import workbook_synonyms as synonyms
 from kcdesk.exchange.workbook_places import find_place
 from kcdesk.exchange.workbook_reading import Raw
-from kcdesk.exchange.workbook_texts import clean
+from kcdesk.exchange.workbook_texts import clean, is_suspect
 from kcdesk.forms.fields import (
     Choice,
     Choices,
@@ -169,14 +169,17 @@ class Reader(dict[Any, Any]):
         if not text or isinstance(text, Mark):
             return text or None
         field = self.field
-        assert isinstance(field, Text)
         # What _words returns is what a plain text field makes of it already.
-        value = text if type(field) is Text and field.normalise is None else field.parse(text, self.today)
-        return value if field.shortest <= len(value) <= field.longest else self._checked(raw, value)
+        plain_text = type(field) is Text and field.normalise is None
+        value = text if plain_text else field.parse(text, self.today)
+        if isinstance(field, Text) and not field.shortest <= len(value) <= field.longest:
+            return self._checked(raw, value)
+        return value
 
     def _identifier(self, raw: Raw) -> object:
-        if isinstance(raw, str) and len(raw) == 10 and raw.isascii() and raw.isdigit() and self._is_tax_code:
-            return self._tax_code(raw, raw, raw)
+        if self._is_tax_code and isinstance(raw, str) and len(raw) == 10 and raw.isascii() and raw.isdigit():
+            right = identifiers.tax_check_digit(raw[:9])
+            return raw if str(right) == raw[9] else self._tax_code(raw, raw, raw)
         text = self._words(raw)
         if not text or isinstance(text, Mark):
             return text or None
@@ -327,6 +330,23 @@ class Reader(dict[Any, Any]):
         return field.parse(text, self.today)
 
 
+class TextReader(Reader):
+    """A column of plain words, the most of every workbook: the usual content takes the short way."""
+
+    def __missing__(self, raw: Raw) -> object:
+        """Read a content met for the first time."""
+        if type(raw) is str and len(raw) > LONGEST_MARK:
+            text = raw if raw.isascii() else nfc(raw)
+            field = self.field
+            assert isinstance(field, Text)
+            if text is raw or not is_suspect(text):
+                text = " ".join(text.split())
+                if LONGEST_MARK < len(text) <= field.longest:
+                    self[raw] = text
+                    return text
+        return super().__missing__(raw)
+
+
 class PercentReader(Reader):
     """A column of percentages; cells in the sheet's own percent format hold 0,5 for 50 %."""
 
@@ -347,7 +367,11 @@ class PercentReader(Reader):
 
 def reader_of(field: Field[Any], unit: str, today: date) -> Reader:
     """Return the reader of a column that answers `field`."""
-    return (PercentReader if isinstance(field, Percent) else Reader)(field, unit, today)
+    if isinstance(field, Percent):
+        return PercentReader(field, unit, today)
+    if type(field) is Text and field.normalise is None and field.shortest <= LONGEST_MARK:
+        return TextReader(field, unit, today)
+    return Reader(field, unit, today)
 
 
 def plain(raw: Raw) -> str:

@@ -77,7 +77,7 @@ class Plan:
 
 def plans_of(sheet: Sheet, forms: Iterable[Form]) -> list[Plan]:
     """Return how the sheet would be read as the main sheet of each form that it can be, the best first."""
-    top = _Top(sheet)
+    top = _top_of(sheet)
     found = [_best(top, form, None) for form in forms]
     title = top.words()
     able = [
@@ -98,7 +98,7 @@ def _asks_survey(plan: Plan) -> bool:
 def table_plan(sheet: Sheet, forms: Iterable[Form]) -> Plan | None:
     """Return how the sheet would be read as one of the forms' tables, None when it is none of them."""
     named = fold(sheet.name)
-    top = _Top(sheet)
+    top = _top_of(sheet)
     able = []
     for form in forms:
         for table in form.tables:
@@ -240,10 +240,15 @@ class _Top:
         return fold(" ".join([self.sheet.name, *texts]))
 
 
+@lru_cache(maxsize=8)
+def _top_of(sheet: Sheet) -> _Top:
+    return _Top(sheet)
+
+
 def _keys_of(text: str, over: str) -> tuple[str, ...]:
-    tried = (text, _BRACKETS.sub(" ", text), text.split("\n")[0], f"{over} {text}")
-    keys = (fold(words) for whole in tried for words in (whole, _UNIT.sub(" ", whole)))
-    return tuple(dict.fromkeys(key for key in keys if key))
+    tried = dict.fromkeys((text, _BRACKETS.sub(" ", text), text.split("\n")[0], f"{over} {text}".strip()))
+    wordings = dict.fromkeys(words for whole in tried for words in (whole, _UNIT.sub(" ", whole)))
+    return tuple(dict.fromkeys(key for key in map(fold, wordings) if key))
 
 
 def _merged_texts(sheet: Sheet) -> dict[tuple[int, int], tuple[str, Block]]:

@@ -1,6 +1,8 @@
 """A person's workbook into the store: good rows in one unit of work, the others back with what is wrong."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -65,6 +67,25 @@ def import_book(
     `forms` are the forms that a sheet may hold, establishments first. Raises Unreadable when no sheet has
     headings of theirs; raises Cancelled from `progress`, and then nothing was saved.
     """
+    with _without_cycles():
+        return _import(store, book, forms, author, today, progress)
+
+
+@contextmanager
+def _without_cycles() -> Iterator[None]:
+    """Let no search for reference cycles break in: a large import makes a million objects and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _import(
+    store: Store, book: Book, forms: Sequence[Form], author: Author, today: date, progress: Progress
+) -> Outcome:
     mains, tables = _plans(book, forms)
     work = _Work(store, today, Cards.of(store, units.edition_on(today)))
     _tell_unread(book, mains, tables, work.notes)
@@ -139,7 +160,7 @@ def _decide(work: _Work, form: Form, drafts: list[Draft]) -> None:
     if not drafts:
         return
     known = KEYS[form.name][0](work.store)
-    saved: dict[str, tuple[Record, str]] = {}
+    saved: dict[str, Draft] = {}
     for draft in drafts:
         if not draft.reasons:
             _decide_record(work, form, draft, known, saved)
@@ -149,18 +170,22 @@ def _where(draft: Draft) -> str:
     return _("dòng {row} của trang «{sheet}»").format(row=draft.row + 1, sheet=draft.plan.sheet.name)
 
 
+def _twice(first: Draft) -> str:
+    return _("Trùng với {where} trong cùng tệp. Xóa một dòng.").format(where=_where(first))
+
+
 def _decide_card(work: _Work, draft: Draft) -> None:
     card = work.cards.match(draft.cells)
     if card is None:
-        made = work.cards.begin(draft.cells, _where(draft))
+        made = work.cards.begin(draft.cells, draft)
         if draft.tables:
             assert made.record is not None
             made.record = _with_tables(ESTABLISHMENT, made.record, draft.tables)
             work.cards.fresh[-1] = made.record
         work.accepted += 1
         return
-    if card.record is not None:
-        draft.reasons.append(_("Trùng với {where} trong cùng tệp. Xóa một dòng.").format(where=card.row))
+    if card.draft is not None:
+        draft.reasons.append(_twice(card.draft))
         return
     record = work.cards.read(card)
     _compare(work, draft, record, _("Cơ sở"))
@@ -183,7 +208,7 @@ def _decide_record(
     form: Form,
     draft: Draft,
     known: dict[tuple[Any, ...], str],
-    saved: dict[str, tuple[Record, str]],
+    saved: dict[str, Draft],
 ) -> None:
     before = len(work.cards.fresh)
     _resolve_references(work, draft)
@@ -194,9 +219,7 @@ def _decide_record(
         # What was linked for a row that does not come in must not come in either.
         _forget(work.cards, before)
         if twin in saved:
-            draft.reasons.append(
-                _("Trùng với {where} trong cùng tệp. Xóa một dòng.").format(where=saved[twin][1])
-            )
+            draft.reasons.append(_twice(saved[twin]))
         else:
             _compare(work, draft, records.find(work.store, form, twin), _(form.label))
         return
@@ -209,7 +232,7 @@ def _decide_record(
     record = Record(id=new_id(), cells=draft.cells, form=form.name, edition=form.edition, sources=sources)
     record = calculated(form, _with_tables(form, record, draft.tables))
     work.fresh.setdefault(form.name, []).append(record)
-    saved[record.id] = record, _where(draft)
+    saved[record.id] = draft
     known |= dict.fromkeys(keys, record.id)
     work.accepted += 1
 
@@ -287,14 +310,14 @@ def _link(work: _Work, form: Form, draft: Draft) -> Record | None:
     if form.name == "dossier":
         rows = draft.tables.get("beneficiaries")
         if rows:
-            draft.tables["beneficiaries"] = linked = beneficiary_cards(rows, work.cards, _where(draft))
+            draft.tables["beneficiaries"] = linked = beneficiary_cards(draft, work.cards)
             if "establishment" not in cells and len(linked) == 1:
                 cells["establishment"] = linked[0].cells.get("establishment")
         return None
     known = card_cells(form.columns, cells)
     card = work.cards.by_id.get(told(cells, "establishment")) or work.cards.match(known)
     if card is None:
-        card = work.cards.begin(known, _where(draft))
+        card = work.cards.begin(known, draft)
     cells["establishment"] = card.id
     return work.cards.read(card)
 

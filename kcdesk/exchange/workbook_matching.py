@@ -30,7 +30,7 @@ class Card:
     tax_code: str
     commune: str
     record: Record | None = None
-    row: str = ""
+    draft: Draft | None = None
 
 
 @dataclass
@@ -60,7 +60,12 @@ class Cards:
         if card.tax_code:
             self.by_tax.setdefault(card.tax_code, card)
         if card.name:
-            self.by_name.setdefault(self.words.folded(card.name), []).append(card)
+            key = self.words.folded(card.name)
+            alike = self.by_name.get(key)
+            if alike is None:
+                self.by_name[key] = [card]
+            else:
+                alike.append(card)
         self.by_id[card.id] = card
 
     def match(self, cells: dict[str, Any]) -> Card | None:
@@ -85,7 +90,7 @@ class Cards:
             return card
         return None
 
-    def begin(self, cells: dict[str, Any], where: str) -> Card:
+    def begin(self, cells: dict[str, Any], draft: Draft) -> Card:
         """Return a new card with these cells, to be saved with the import."""
         if not self.ids:
             self.ids = new_ids(IDS_AT_ONCE)
@@ -96,7 +101,7 @@ class Cards:
             told(cells, "tax_code"),
             _place_of(cells.get("commune")),
             record,
-            where,
+            draft,
         )
         self.add(card)
         self.fresh.append(record)
@@ -134,14 +139,14 @@ def card_cells(fields: Iterable[Field[Any]], cells: dict[str, Any]) -> dict[str,
     return known
 
 
-def beneficiary_cards(draft_rows: list[Row], cards: Cards, where: str) -> list[Row]:
+def beneficiary_cards(draft: Draft, cards: Cards) -> list[Row]:
     """Return the beneficiaries of a project with the cards they stand for, made where there are none."""
     linked = []
-    for row in draft_rows:
+    for row in draft.tables[BENEFICIARIES.name]:
         cells = dict(row.cells)
         known = card_cells(BENEFICIARIES.columns, cells)
         if cells.get("establishment") is None and told(known, "name"):
-            card = cards.match(known) or cards.begin(known, where)
+            card = cards.match(known) or cards.begin(known, draft)
             cells["establishment"] = card.id
         linked.append(Row(row.id, cells, row.position))
     return linked

@@ -18,7 +18,7 @@ MOST_CELLS = 20_000_000
 """A stray mark in the last row of a sheet makes it this large; its rows could not be held in memory."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: `rows` are rectangular and begin at A1; `merged` are (top, left, bottom, right), from 0."""
 
