@@ -16,7 +16,7 @@ run:
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		$(OFFSCREEN) $(VENV) main.py demo --out out; \
 	else \
-		$(VENV) main.py; \
+		$(VENV) main.py --training; \
 	fi
 
 test: check

@@ -72,14 +72,32 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 @click.group(invoke_without_command=True)
 @click.option("--store", type=click.Path(path_type=Path), help="The store to work on.")
+@click.option("--training", is_flag=True, help="Work on the training desk, made when absent.")
 @_JSON
 @click.pass_context
-def commands(context: click.Context, store: Path | None, as_json: bool) -> None:
+def commands(context: click.Context, store: Path | None, training: bool, as_json: bool) -> None:
     """Record surveys, draft dossiers, print papers, exchange the work; without a command, open the window."""
     window, screens = context.obj
+    if training:
+        store = _training_store(store)
     context.obj = _Context(store, as_json, window, screens)
     if context.invoked_subcommand is None:
         context.exit(window(store or default_store()))
+
+
+def _training_store(store: Path | None) -> Path:
+    """Return the store of the training desk, filled with the published examples when it is new."""
+    path = store or default_store().with_name("training.db")
+    if not path.exists():
+        from kcdesk.services.desk import close_desk, open_desk
+        from kcdesk.services.samples import fill_training_desk
+
+        desk = open_desk(path)
+        try:
+            fill_training_desk(desk)
+        finally:
+            close_desk(desk)
+    return path
 
 
 def _answering(as_json: bool) -> _Context:
@@ -126,7 +144,7 @@ def template(kind: str, out: Path) -> None:
 @commands.command(name="list")
 @_KIND
 @click.option("--search", default="", help="Words to find, accents not needed.")
-@click.option("--limit", default=200, show_default=True)
+@click.option("--limit", type=click.IntRange(0, 1_000_000), default=200, show_default=True)
 @_JSON
 def list_(kind: str, search: str, limit: int, as_json: bool) -> None:
     """List the records of a kind."""
@@ -183,7 +201,7 @@ def _read_json(file: Path) -> dict[str, Any]:
         raise Unreadable(
             _("Không đọc được tệp {name}: {error}.").format(name=file, error=error.strerror)
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable(
             _("Tệp {name} không phải JSON (UTF-8): {error}.").format(name=file, error=error)
         ) from error
@@ -298,8 +316,11 @@ def verify(click_context: click.Context, as_json: bool) -> None:
     context = _answering(as_json)
     with context.desk() as desk:
         found = backups.verify(desk)
-    context.say(found, _("Kho dữ liệu nguyên vẹn.") if found.ok else "\n".join(found.problems))
-    click_context.exit(0 if found.ok else 1)
+    if found.ok or context.as_json:
+        context.say(found, _("Kho dữ liệu nguyên vẹn."))
+    if not found.ok:
+        click.echo("\n".join(found.problems), err=True)
+        click_context.exit(1)
 
 
 def run(arguments: Sequence[str], window: Window, screens: Screens) -> int:
