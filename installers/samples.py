@@ -1,9 +1,9 @@
-"""Builds `resources/samples/`: workbooks of projects that were really published, for the training desk and tests.
+"""Builds `resources/samples/`: workbooks of projects that were really published, for the training desk.
 
-Run from the top of the repository: `python -m installers.samples`. The tables below are facts as the press and
-the provinces printed them, each with its source; whatever is not published is either answered «Không biết» or made
-up and then says so in its own text (`MADE_UP`), so that it cannot be taken for a fact. No tax code, owner or
-telephone of a real business is made up.
+Run from the top of the repository: `python -m installers.samples`. The tables below are facts as the press
+and the provinces printed them, each with its source; whatever is not published is answered «Không biết»
+or made up and then says so in its own text (`MADE_UP`), so that it cannot be taken for a fact. No tax code,
+owner or telephone of a real business is made up.
 """
 
 from datetime import date
@@ -49,6 +49,8 @@ THIRD = "Cơ sở thụ hưởng thứ ba của đề án nhóm Sóc Trăng 2023
 ARECA = "Hợp tác xã Nông nghiệp kỹ nghệ Quảng Nam"
 CO_UT = "Hộ kinh doanh bánh tráng trộn Cô Út"
 
+UNNAMED = f"Nguồn không nêu tên cơ sở này: tên, loại hình và sản phẩm là {MADE_UP}. Nguồn đề án: {SOC_TRANG}"
+
 NOT_PUBLISHED: Cells = dict.fromkeys(
     (
         "tax_code",
@@ -76,7 +78,7 @@ ESTABLISHMENTS: tuple[Cells, ...] = (
         "trade_group": "a",
         "main_products": "Thực phẩm chế biến",
         "old_address": "Tỉnh Sóc Trăng (nay thuộc thành phố Cần Thơ)",
-        "remarks": f"Nguồn: {SOC_TRANG} Được hỗ trợ 300 triệu đồng; công suất sau đầu tư 240 tấn/năm, gấp 2 lần trước.",
+        "remarks": f"Nguồn: {SOC_TRANG} Được hỗ trợ 300 triệu đồng; công suất 240 tấn/năm, gấp 2 lần trước.",
     },
     NOT_PUBLISHED
     | {
@@ -86,7 +88,7 @@ ESTABLISHMENTS: tuple[Cells, ...] = (
         "trade_group": "a",
         "main_products": f"Thực phẩm chế biến ({MADE_UP})",
         "old_address": "Tỉnh Sóc Trăng (nay thuộc thành phố Cần Thơ)",
-        "remarks": f"Nguồn không nêu tên cơ sở này: tên, loại hình và sản phẩm là {MADE_UP}. Nguồn đề án: {SOC_TRANG}",
+        "remarks": UNNAMED,
     },
     NOT_PUBLISHED
     | {
@@ -96,7 +98,7 @@ ESTABLISHMENTS: tuple[Cells, ...] = (
         "trade_group": "a",
         "main_products": f"Thực phẩm chế biến ({MADE_UP})",
         "old_address": "Tỉnh Sóc Trăng (nay thuộc thành phố Cần Thơ)",
-        "remarks": f"Nguồn không nêu tên cơ sở này: tên, loại hình và sản phẩm là {MADE_UP}. Nguồn đề án: {SOC_TRANG}",
+        "remarks": UNNAMED,
     },
     NOT_PUBLISHED
     | {
@@ -162,7 +164,7 @@ def _need(total: str, support: str, own: str, **more: Any) -> Cells:
 
 
 SPLIT = {HIEP_PHONG: ("700", "300", "400"), SECOND: ("650", "300", "350"), THIRD: ("664,9", "300", "364,9")}
-"""Total, support and own share in triệu đồng. Published: the sums, and the 300 of Hiệp Phong; the split is made up."""
+"""Total, support and own share in triệu đồng. Published: the sums, the 300 of Hiệp Phong."""
 
 
 def _soc_trang_survey(name: str, number: int, workers: int, before: str, after: str) -> tuple[Cells, Tables]:
@@ -253,7 +255,7 @@ SURVEYS = (
             "320",
             description="Đầu tư 02 máy ép mo cau",
             jobs_added=5,
-            reason="Tổng vốn, mức hỗ trợ, số máy và số lao động tăng thêm là số đã công bố (Quảng Nam, 2022).",
+            reason="Tổng vốn, mức hỗ trợ, số máy, số lao động thêm là số đã công bố (Quảng Nam, 2022).",
         ),
         [
             {
@@ -340,7 +342,7 @@ DOSSIERS: tuple[tuple[Cells, Tables], ...] = (
             "expected_beneficiaries": 3,
             "place": "Tỉnh Sóc Trăng",
             "necessity": f"Nguồn: {SOC_TRANG}",
-            "cost_remarks": f"Tổng 2.014,9 = 900 + 1.114,9 là số đã công bố; phần của từng cơ sở là {MADE_UP}.",
+            "cost_remarks": f"Tổng 2.014,9 = 900 + 1.114,9 là số đã công bố; phần từng cơ sở là {MADE_UP}.",
             "published_figures": True,
         },
         {
@@ -382,7 +384,7 @@ DOSSIERS: tuple[tuple[Cells, Tables], ...] = (
             "expected_beneficiaries": UNKNOWN,
             "place": "Trong nước",
             "necessity": f"Nguồn: {SOC_TRANG}",
-            "cost_remarks": "Hỗ trợ bằng 53,3 % tổng kinh phí: mức 50 % không áp dụng cho hội chợ, triển lãm.",
+            "cost_remarks": "Hỗ trợ bằng 53,3 % tổng kinh phí: mức 50 % không dùng cho hội chợ, triển lãm.",
             "published_figures": True,
         },
         {"costs": [_cost("Hội chợ, triển lãm trong nước", "2.100", "1.120", "980")]},
@@ -398,7 +400,7 @@ DOSSIERS: tuple[tuple[Cells, Tables], ...] = (
             "expected_beneficiaries": 6,
             "place": "Tỉnh Sóc Trăng",
             "necessity": f"Nguồn: {SOC_TRANG}",
-            "cost_remarks": "Bản in: 1.961,56 = 869,9 + 1.091,7 triệu đồng; cộng lại được 1.961,6. Giữ như bản in.",
+            "cost_remarks": "Bản in: 1.961,56 = 869,9 + 1.091,7 triệu đồng; cộng được 1.961,6. Giữ nguyên.",
             "published_figures": True,
         },
         {"costs": [_cost("6 đề án khuyến công địa phương đã nghiệm thu", "1.961,56", "869,9", "1.091,7")]},

@@ -10,7 +10,7 @@ from kcdesk.errors import Unreadable
 from kcdesk.exchange import workbook_synonyms as synonyms
 from kcdesk.exchange.workbook_places import find_place
 from kcdesk.exchange.workbook_reading import Raw
-from kcdesk.exchange.workbook_texts import clean, is_suspect
+from kcdesk.exchange.workbook_texts import clean, is_suspect, plain
 from kcdesk.forms.fields import (
     Choice,
     Choices,
@@ -201,7 +201,8 @@ class Reader(dict[Any, Any]):
         if check.verdict is TaxVerdict.WRONG_DIGIT:
             return Misread(
                 _(
-                    "Mã số thuế {code} sai số kiểm tra: số thứ 10 phải là {right}. Đối chiếu giấy đăng ký rồi sửa."
+                    "Mã số thuế {code} sai số kiểm tra: số thứ 10 phải là {right}. "
+                    "Đối chiếu giấy đăng ký rồi sửa."
                 ).format(code=code, right=check.right_digit)
             )
         if check.verdict in (TaxVerdict.WRONG_SHAPE, TaxVerdict.WRONG_BRANCH):
@@ -372,17 +373,6 @@ def reader_of(field: Field[Any], unit: str, today: date) -> Reader:
     if type(field) is Text and field.normalise is None and field.shortest <= LONGEST_MARK:
         return TextReader(field, unit, today)
     return Reader(field, unit, today)
-
-
-def plain(raw: Raw) -> str:
-    """Return the text of a cell that holds no text: whole numbers without a point, days as 05/02/2026."""
-    if isinstance(raw, bool):
-        return _("Có") if raw else _("Không")
-    if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() else format(Exact(repr(raw)), "f").replace(".", ",")
-    if isinstance(raw, date):
-        return f"{raw.day:02}/{raw.month:02}/{raw.year:04}"
-    return "" if raw is None else str(raw)
 
 
 def _exact(raw: Raw) -> Exact | None:

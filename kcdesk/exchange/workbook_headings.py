@@ -91,7 +91,7 @@ def plans_of(sheet: Sheet, forms: Iterable[Form]) -> list[Plan]:
 
 
 def _asks_survey(plan: Plan) -> bool:
-    """Tell whether a heading belongs to the survey sheet itself: workers alone do not make a list one of surveys."""
+    """Tell whether a heading belongs to the survey sheet itself: workers alone make no list of surveys."""
     return any(column.target.field in HEAD for column in plan.columns)
 
 
@@ -224,7 +224,7 @@ class _Top:
             yield _Cell(index, text, over, block[2] if block else row, _keys_of(text, over))
 
     def unit_above(self, row: int) -> str:
-        """Return the unit of money that a line like "Đơn vị tính: triệu đồng" above the headings sets for all."""
+        """Return the unit of money that a line like "Đơn vị tính: triệu đồng" above sets for all."""
         if row not in self._units:
             self._units[row] = ""
             for cell in (cell for line in range(row) for cell in self.cells(line)):
@@ -284,7 +284,7 @@ def unit_in(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _vocabulary(form: Form, table: Table | None) -> dict[str, Target]:
-    """Return what each folded heading asks on the main sheet of a form, or on the sheet of one of its tables."""
+    """Return what each folded heading asks on the main sheet of a form or on the sheet of a table."""
     words: dict[str, Target] = {}
 
     def learn(target: Target, *texts: str) -> None:

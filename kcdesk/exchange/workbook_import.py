@@ -125,8 +125,8 @@ def _plans(book: Book, forms: Sequence[Form]) -> tuple[list[Plan], list[Plan]]:
     if not mains:
         raise Unreadable(
             _(
-                "Bảng tính {name} không có dòng tiêu đề nào đọc được: không thấy cột «Tên cơ sở» hay «Tên đề án» "
-                "cùng các cột khác. Lấy mẫu nhập, chép số liệu vào đó rồi nhập lại."
+                "Bảng tính {name} không có dòng tiêu đề nào đọc được: không thấy cột «Tên cơ sở» hay "
+                "«Tên đề án» cùng các cột khác. Lấy mẫu nhập, chép số liệu vào đó rồi nhập lại."
             ).format(name=book.path.name)
         )
     used = {plan.form for plan in mains}
@@ -346,8 +346,8 @@ def _judge_costs(work: _Work, draft: Draft) -> None:
             draft.cells.setdefault(PUBLISHED.name, True)
             work.notes.general.append(
                 _(
-                    "{where}: tổng {total} triệu đồng lệch {gap} so với cộng các nguồn {sum}; giữ nguyên như bản in, "
-                    "đánh dấu là số đã công bố."
+                    "{where}: tổng {total} triệu đồng lệch {gap} so với cộng các nguồn {sum}; "
+                    "giữ nguyên như bản in, đánh dấu là số đã công bố."
                 ).format(gap=show_millions(gap), **shown)
             )
         else:

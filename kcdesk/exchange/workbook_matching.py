@@ -153,7 +153,7 @@ def beneficiary_cards(draft: Draft, cards: Cards) -> list[Row]:
 
 
 def differing(form: Form, draft: Draft, record: Record) -> list[str]:
-    """Return the labels of what the row says and the record says otherwise; what the row leaves out is not asked."""
+    """Return the labels of what the row and the record say differently; what it leaves out is not asked."""
     labels = [
         _(form.field(name).label)
         for name, cell in draft.cells.items()
@@ -177,7 +177,7 @@ def _same_rows(stored: Iterable[Row], given: Iterable[Row]) -> bool:
 
 def _same(one: object, other: object) -> bool:
     if isinstance(one, UnitCode) and isinstance(other, UnitCode):
-        # Since July 2025 a code has kept its meaning; only before that did the same digits name another place.
+        # Since July 2025 a code has kept its meaning; before that the same digits named another place.
         return one.code == other.code and (one.edition == OLD) == (other.edition == OLD)
     return one == other
 

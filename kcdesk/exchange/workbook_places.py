@@ -1,4 +1,4 @@
-"""Places as lists write them ("xã Kế Sách, huyện Kế Sách, Sóc Trăng"): found exactly and at once, or not at all."""
+"""Places as lists write them ("xã Kế Sách, huyện Kế Sách, Sóc Trăng"): found exactly, or not at all."""
 
 import re
 from dataclasses import dataclass

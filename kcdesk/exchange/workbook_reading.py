@@ -36,7 +36,7 @@ class Book:
 
 
 def read_book(path: Path) -> Book:
-    """Return the workbook at `path`; raises Unreadable with what to do when it is none or cannot be opened."""
+    """Return the workbook at `path`; raises Unreadable with what to do when it cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     _refuse_unlikely(path)

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from kcdesk.exchange import workbook_synonyms as synonyms
-from kcdesk.exchange.workbook_cells import Misread, Reader, plain, reader_of
+from kcdesk.exchange.workbook_cells import Misread, Reader, reader_of
 from kcdesk.exchange.workbook_headings import Column, Plan
 from kcdesk.exchange.workbook_places import split_address
 from kcdesk.exchange.workbook_reading import Raw, Sheet
-from kcdesk.exchange.workbook_texts import clean
+from kcdesk.exchange.workbook_texts import clean, plain
 from kcdesk.forms.fields import Table
 from kcdesk.forms.form import Form
 from kcdesk.forms.record import Mark, Row
@@ -112,9 +112,9 @@ def drafts_of(plan: Plan, today: date, notes: Notes) -> list[Draft]:
         draft = Draft(plan, plan.first + offset, number, cells)
         name = cells.get(identity)
         odd = not isinstance(name, str) or name[:4].lower() in _TOTAL_STARTS or name == heading
-        if odd or len(cells) < 3 or (numbers and not number.isdigit()):
-            if _says_nothing(draft, rows[offset], identity, notes):
-                continue
+        odd = odd or len(cells) < 3 or bool(numbers and not number.isdigit())
+        if odd and _says_nothing(draft, rows[offset], identity, notes):
+            continue
         drafts.append(draft)
     _gather_flat(plan, drafts, flat, answers)
     _note_readers(plan, readers, drafts, notes)
@@ -286,8 +286,8 @@ def _judge(drafts: list[Draft], readers: list[Reader], identity: str) -> None:
             for name in [name for name, value in draft.cells.items() if isinstance(value, Misread)]:
                 draft.reasons.append(_misread(headings[name], draft.cells.pop(name)))
     for draft in drafts:
-        name = draft.cells.get(identity)
-        if not isinstance(name, str) or isinstance(name, Mark):
+        own = draft.cells.get(identity)
+        if not isinstance(own, str) or isinstance(own, Mark):
             label = _(draft.form.field(identity).label)
             draft.reasons.insert(0, _("Chưa có «{label}». Ghi tên rồi nhập lại.").format(label=label))
 
@@ -299,7 +299,7 @@ def _misread(column: Column, found: Misread) -> str:
 
 
 def _place(plan: Plan, drafts: list[Draft], readers: list[Reader], today: date) -> None:
-    """Fill in the old commune that a place of before July 2025 names, and the commune that ends an address."""
+    """Fill in the old commune that an older place names, and the commune that ends an address."""
     if not plan.form.knows("commune"):
         return
     for column, reader in zip(plan.columns, readers, strict=True):
@@ -325,7 +325,7 @@ def _place(plan: Plan, drafts: list[Draft], readers: list[Reader], today: date) 
 
 
 def _says_nothing(draft: Draft, row: list[Raw], identity: str, notes: Notes) -> bool:
-    """Tell whether a row is no record: an example, a total, a group's heading, a repeated heading, a signature."""
+    """Tell whether a row is no record: an example, a total, a heading of a group, a signature."""
     number, name = fold(draft.number), draft.cells.get(identity)
     if number in _PLACED_BY_US:
         return True

@@ -196,7 +196,7 @@ NUMBERS = ("TT", "STT", "Số TT", "Số thứ tự", "#", "No")
 """The running number of a row."""
 
 BELONGS = ("Thuộc TT", "Thuộc dòng", "Thuộc số TT", "TT cơ sở", "TT phiếu", "TT đề án", "Thuộc STT")
-"""Over the column of a table's sheet that says to which row of the main sheet a row belongs, by its number."""
+"""Over the column of a table's sheet that names the row of the main sheet, by its number."""
 
 REASON = "Lý do chưa nhập"
 """Over the column in which refused rows come back with what is wrong; read again, it is passed over."""

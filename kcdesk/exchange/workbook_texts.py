@@ -1,10 +1,13 @@
 """Texts of cells: one spelling, old Vietnamese fonts turned into Unicode."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
+from kcdesk.exchange.workbook_reading import Raw
+from kcdesk.i18n import _
 from kcdesk.legacy_text import looks_legacy, to_unicode
 from kcdesk.vietnamese import nfc
-
 
 _BEYOND_LATIN = re.compile("[^\x00-\xff]")
 """What no text of an old font holds; cheap to find, and nearly every Vietnamese text has one."""
@@ -25,3 +28,14 @@ def clean(text: str) -> str:
         if charset is not None:
             return to_unicode(whole, charset)
     return whole
+
+
+def plain(raw: Raw) -> str:
+    """Return the text of a cell that holds no text: whole numbers without a point, days as 05/02/2026."""
+    if isinstance(raw, bool):
+        return _("Có") if raw else _("Không")
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else format(Decimal(repr(raw)), "f").replace(".", ",")
+    if isinstance(raw, date):
+        return f"{raw.day:02}/{raw.month:02}/{raw.year:04}"
+    return "" if raw is None else str(raw)

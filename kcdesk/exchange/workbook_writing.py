@@ -60,8 +60,8 @@ def write_book(
 ) -> Path:
     """Write records of a form as a workbook that `import_book` reads, and return its path.
 
-    `named` (form name, id) gives the words for a reference, else the id itself; with `example` the rows of hints
-    and the example of a template stand below the headings.
+    `named` (form name, id) gives the words for a reference, else the id itself; with `example` the hints and
+    the example of a template stand below the headings.
     """
     import xlsxwriter
 

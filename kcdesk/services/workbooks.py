@@ -89,7 +89,7 @@ def _writable(beside: Path, own: Path) -> Path:
 
 
 def write_template(kind: str, out: Path) -> Path:
-    """Write the workbook of a kind ("establishment", "survey", "dossier"), ready to fill in, and return its path.
+    """Write the workbook of a kind ("establishment", "survey", "dossier"), ready to fill in; return its path.
 
     Raises Unreadable for another kind or file name, StoreRefused when the folder takes no file.
     """

@@ -228,7 +228,7 @@ def _shown_folded(column: _Column, words: Words) -> list[str]:
             "" if cell is None or isinstance(cell, Mark | Said) else words.folded(field.show(cell))
             for cell in column.cells
         ]
-    known = {cell: words.folded(field.show(cell)) for cell in set(column.cells) - {None}}
+    known = {cell: words.folded(field.show(cell)) for cell in set(column.cells) if cell is not None}
     known[None] = ""
     return [known[cell] for cell in column.cells]
 
@@ -240,7 +240,7 @@ def _keys(field: Text, columns: Sequence[_Column], words: Words) -> Iterable[str
     make = words.sorted_person if field.sort == "person" else words.sorted
     if column.marked:
         return ["" if cell is None or isinstance(cell, Mark | Said) else make(cell) for cell in column.cells]
-    known: dict[Any, str] = {cell: make(cell) for cell in set(column.cells) - {None}}
+    known: dict[Any, str] = {cell: make(cell) for cell in set(column.cells) if cell is not None}
     known[None] = ""
     return [known[cell] for cell in column.cells]
 
