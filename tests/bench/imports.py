@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 from data import records
-from kcdesk.services.workbooks import import_workbook
 from measure import goal, paired, table
 
 from kcdesk.forms import establishment
 from kcdesk.services.desk import close_desk, open_desk
+from kcdesk.services.workbooks import import_workbook
 from kcdesk.store import driver
 
 _SIZE = 10_000

@@ -1,4 +1,4 @@
-"""Benchmarks: `run.py all|start|search|save|dossier|import`; figures stand beside the raw limits."""
+"""Benchmarks: `run.py all|start|search|save|form|dossier|import`; figures stand beside the raw limits."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import dossiers
+import forms
 import imports
 import saving
 import searching
@@ -17,6 +18,7 @@ OPERATIONS = {
     "start": starting.run,
     "search": searching.run,
     "save": saving.run,
+    "form": forms.run,
     "dossier": dossiers.run,
     "import": imports.run,
 }
