@@ -1,4 +1,4 @@
-"""A form on screen: from opening it to its first picture, and from Enter to the next field, the answer saved."""
+"""A form on screen: from opening to its first picture, and from Enter to the next field, answer saved."""
 
 import os
 import time
