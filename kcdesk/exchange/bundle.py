@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from kcdesk import VERSION
 from kcdesk.errors import StoreRefused, Unreadable
@@ -58,6 +58,7 @@ class Manifest:
 
 def write(store: Store, path: Path, office: str, officer: str, made: str, progress: Progress) -> Manifest:
     """Write all that this store knows into a bundle at `path`; half a file never stands under that name."""
+    store.refuse_own_file(path)
     temporary = path.with_name(path.name + ".part")
     body = path.with_name(path.name + ".body")
     try:
@@ -151,12 +152,23 @@ def _entry(line: bytes) -> Entry:
     try:
         entry = Entry(**json.loads(line))
         row = journal.row_of(entry)
-        sound = journal.hash_of(entry.previous, journal.hashed_parts(row)) == entry.hash
+        sound = (
+            _is_typed(entry, row) and journal.hash_of(entry.previous, journal.hashed_parts(row)) == entry.hash
+        )
     except (ValueError, TypeError, KeyError):
         sound = False
     if not sound:
         raise Unreadable(_("Gói dữ liệu có dòng không khớp mã kiểm tra. Xin bên gửi gửi lại."))
     return entry
+
+
+def _is_typed(entry: Entry, row: tuple[Any, ...]) -> bool:
+    return (
+        type(entry.seq) is int
+        and all(isinstance(part, str) for part in (row[0], *row[2:]))
+        and isinstance(entry.cells, dict)
+        and all(isinstance(cell, list) and len(cell) == 2 for cell in entry.cells.values())
+    )
 
 
 def open_bundle(path: Path) -> Bundle:

@@ -67,7 +67,8 @@ def _take_entries(store: Store, bundle: Bundle, progress: Progress) -> Taken:
         seen.add((entry.form, entry.record))
         standing = known_hashes.get((entry.device, entry.seq))
         if standing is None:
-            _require_next(vector, entry)
+            _require_next(vector, known_hashes, entry)
+            known_hashes[entry.device, entry.seq] = entry.hash
             fresh.append(entry)
         elif standing != entry.hash:
             raise Refused(
@@ -91,13 +92,19 @@ def _known(store: Store) -> dict[tuple[str, int], str]:
     }
 
 
-def _require_next(vector: dict[str, int], entry: journal.Entry) -> None:
+def _require_next(vector: dict[str, int], known: dict[tuple[str, int], str], entry: journal.Entry) -> None:
     expected = vector.get(entry.device, 0) + 1
     if entry.seq != expected:
         raise Refused(
             _(
                 "Gói thiếu các thay đổi số {first}–{last} của máy {device}. Nhận gói trước đó rồi nhận lại."
             ).format(first=expected, last=entry.seq - 1, device=entry.device)
+        )
+    if entry.previous != known.get((entry.device, entry.seq - 1), ""):
+        raise Refused(
+            _(
+                "Thay đổi số {seq} của máy {device} không nối tiếp thay đổi trước đó. Xin bên gửi gửi lại."
+            ).format(seq=entry.seq, device=entry.device)
         )
     vector[entry.device] = entry.seq
 
@@ -134,5 +141,6 @@ def attached_of(form: Form, record: Record) -> list[Attached]:
     found: list[Attached] = []
     for field in form.columns:
         if isinstance(field, Attachment):
-            found += record[field] or ()
+            files = record[field]
+            found += files or ()
     return found

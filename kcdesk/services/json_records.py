@@ -1,5 +1,6 @@
 """Records as JSON, for scripts: what `show` prints is what `save` reads back."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -7,7 +8,8 @@ from typing import Any
 
 from kcdesk.errors import Unreadable
 from kcdesk.forms import catalogue
-from kcdesk.forms.fields import Field, Table
+from kcdesk.forms.fields import LARGEST, Attachment, Field, Table
+from kcdesk.forms.fields import Decimal as Exact
 from kcdesk.forms.form import Form
 from kcdesk.forms.record import Answers, Mark, Record, Row, Said
 from kcdesk.i18n import _
@@ -16,6 +18,7 @@ from kcdesk.services.desk import Desk
 from kcdesk.services.records import Saved
 from kcdesk.store.cells import decode
 from kcdesk.store.records import new_id
+from kcdesk.vietnamese import nfc
 
 _OWN = frozenset({"id", "form", "edition", "official", "changed", "revision", "removed"})
 
@@ -76,7 +79,9 @@ def save_json(desk: Desk, kind: str, record_id: str | None, given: Mapping[str, 
                 form=_(form.label), names=", ".join(unknown)
             )
         )
-    start = records.read(desk, kind, record_id) if record_id else records.begin(desk, kind).record
+    if not record_id:
+        return records.begin_with(desk, kind, lambda record: _filled(desk, form, record, given), "")
+    start = records.read(desk, kind, record_id)
     return records.change(desk, start, lambda record: _filled(desk, form, record, given))
 
 
@@ -88,21 +93,24 @@ def _filled(desk: Desk, form: Form, record: Record, given: Mapping[str, Any]) ->
             continue
         field = form.field(name)
         if isinstance(field, Table) and isinstance(value, list):
-            tables.append((field, _rows(desk, field, value)))
+            tables.append((field, _rows(desk, field, record, value)))
         else:
-            cells[name] = _cell(desk, field, value)
+            cells[name] = _cell(desk, field, value, record)
     record = replace(record, cells=cells)
     for table, rows in tables:
         record = record.with_rows(table, rows)
     return record
 
 
-def _rows(desk: Desk, table: Table, lines: list[Any]) -> tuple[Row, ...]:
+def _rows(desk: Desk, table: Table, record: Record, lines: list[Any]) -> tuple[Row, ...]:
+    known = {row.id: row for row in record.rows.get(table.name, ())}
     rows = []
     for line in lines:
         if not isinstance(line, dict):
             raise Unreadable(_("Bảng «{label}» cần mỗi dòng là một nhóm ô.").format(label=_(table.label)))
-        row = Row(str(line.get("id") or new_id()))
+        # Only a row of this very record keeps its id: a copied record gets rows of its own.
+        standing = known.pop(str(line.get("id")), None)
+        row = Row(standing.id if standing else new_id())
         for name, value in line.items():
             if name == "id":
                 continue
@@ -112,35 +120,42 @@ def _rows(desk: Desk, table: Table, lines: list[Any]) -> tuple[Row, ...]:
                 raise Unreadable(
                     _("Bảng «{label}» không có cột tên {name}.").format(label=_(table.label), name=name)
                 ) from error
-            row = row.with_cell(column, _cell(desk, column, value))
+            row = row.with_cell(column, _cell(desk, column, value, standing))
         rows.append(row)
     return tuple(rows)
 
 
-def _cell(desk: Desk, field: Field[Any], value: Any) -> object:
-    if value is None:
-        return None
+def _cell(desk: Desk, field: Field[Any], value: Any, standing: Answers | None) -> object:
+    known = standing.cells.get(field.name) if standing is not None else None
+    if value is None or (known is not None and _plain(field, known) == value):
+        return None if value is None else known
     if isinstance(value, str):
         return records.typed(field, value, desk)
     if isinstance(value, dict):
-        try:
-            return decode(field, value)
-        except (KeyError, ValueError) as error:
-            raise Unreadable(
-                _("Ô «{label}»: ghi mark là unknown, refused hoặc blank.").format(label=_(field.label))
-            ) from error
+        return _marked(field, value)
     if isinstance(value, list):
-        return field.parse("; ".join(str(part) for part in value), desk.today())
-    if isinstance(value, bool):
-        return field.load(int(value)) if field.sql_type is int else records.typed(field, str(value), desk)
-    if isinstance(value, Decimal):
-        return records.typed(field, format(value, "f").replace(".", ","), desk)
-    return (
-        field.load(value)
-        if field.sql_type is int and not _scaled(field)
-        else records.typed(field, str(value), desk)
-    )
+        return _listed(desk, field, value)
+    if isinstance(value, float | Decimal):
+        return records.typed(field, format(Decimal(str(value)), "f").replace(".", ","), desk)
+    if field.sql_type is int and not isinstance(field, Exact) and abs(value) <= LARGEST:
+        return decode(field, int(value))
+    return records.typed(field, str(value), desk)
 
 
-def _scaled(field: Field[Any]) -> bool:
-    return hasattr(field, "places")
+def _marked(field: Field[Any], value: Mapping[str, Any]) -> object:
+    if len(value) == 1 and isinstance(value.get("said"), str):
+        return Said(nfc(value["said"]))
+    if len(value) == 1 and value.get("mark") in [mark.value for mark in Mark]:
+        return Mark(value["mark"])
+    raise Unreadable(_("Ô «{label}»: ghi mark là unknown, refused hoặc blank.").format(label=_(field.label)))
+
+
+def _listed(desk: Desk, field: Field[Any], value: list[Any]) -> object:
+    if isinstance(field, Attachment):
+        try:
+            return field.load(json.dumps(value))
+        except (ValueError, TypeError) as error:
+            raise Unreadable(
+                _("Ô «{label}»: mỗi tệp ghi [SHA-256, tên, số byte].").format(label=_(field.label))
+            ) from error
+    return records.typed(field, "; ".join(str(part) for part in value), desk)

@@ -1,6 +1,7 @@
 """Verified copies of the store: made before a change of its shape and after a change of its content."""
 
 import contextlib
+import glob
 import os
 import shutil
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ def folder_of(store: Path) -> Path:
 def copies_of(store: Path) -> list[tuple[datetime, Path]]:
     """Return the copies of a store with the time each was made, oldest first."""
     found = []
-    for path in folder_of(store).glob(f"{store.stem}_*.db"):
+    for path in folder_of(store).glob(f"{glob.escape(store.stem)}_*.db"):
         with contextlib.suppress(ValueError):
             found.append((datetime.strptime(path.stem.removeprefix(f"{store.stem}_"), _STAMP), path))
     return sorted(found)
@@ -39,8 +40,10 @@ def back_up(store: Store, now: datetime, progress: Progress) -> Path:
     """Write a verified copy into the folder of copies, thin the old ones, and return its path."""
     assert store.path is not None
     target = folder_of(store.path) / f"{store.path.stem}_{now.strftime(_STAMP)}.db"
+    # Taken first: what is saved while the copy is made belongs to the next one.
+    mark = _content_mark(store)
     write_copy(store, target, progress)
-    store.keep_setting("backed_up", _content_mark(store))
+    store.keep_setting("backed_up", mark)
     thin(copies_of(store.path))
     return target
 
@@ -61,11 +64,12 @@ def write_copy(store: Store, target: Path, progress: Progress) -> None:
 
     Raises StoreRefused when the source or the copy is not sound, or the place cannot be written.
     """
+    store.refuse_own_file(target)
     temporary = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _require_space(store, target.parent)
-        temporary.unlink(missing_ok=True)
+        _clear(temporary)
         with refusing():
             copy = driver.connect(str(temporary))
             try:
@@ -89,8 +93,14 @@ def write_copy(store: Store, target: Path, progress: Progress) -> None:
             )
         ) from error
     finally:
+        _clear(temporary)
+
+
+def _clear(temporary: Path) -> None:
+    """Remove what an attempt left behind: a journal beside the next copy would be played into it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + ending).unlink(missing_ok=True)
 
 
 def _copy_pages(store: Store, copy: Any, progress: Progress) -> None:
@@ -105,6 +115,8 @@ def _copy_pages(store: Store, copy: Any, progress: Progress) -> None:
     # A connection of its own reads one snapshot, so the person may go on saving meanwhile.
     source = driver.connect(str(store.path), read_only=True)
     try:
+        source.execute("BEGIN")
+        source.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         source.backup(copy, pages=_PAGES_AT_ONCE, progress=report)
     finally:
         source.close()

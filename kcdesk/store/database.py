@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -106,6 +106,13 @@ class Store:
                 (name, value),
             )
 
+    def refuse_own_file(self, target: Path) -> None:
+        """Raise StoreRefused when something else is about to be written over this very store."""
+        if self.path is not None and target.resolve() == self.path.resolve():
+            raise StoreRefused(
+                _("{path} là chính kho dữ liệu đang mở. Chọn tên tệp khác.").format(path=target)
+            )
+
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file; for idle moments."""
         with self._lock, refusing():
@@ -115,12 +122,14 @@ class Store:
     def close(self) -> None:
         """Close the store cleanly; the next opening needs no check."""
         with self._lock, refusing():
-            if self.path is not None:
-                self.keep_setting("closed", "clean")
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.connection.close()
-            if self.ownership is not None:
-                self.ownership.release()
+            try:
+                if self.path is not None:
+                    self.keep_setting("closed", "clean")
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self.connection.close()
+                if self.ownership is not None:
+                    self.ownership.release()
 
 
 @contextmanager
@@ -173,21 +182,25 @@ def open_store(path: Path, forms: tuple[Form, ...], now: datetime, progress: Pro
     """
     from kcdesk.store import backup
 
-    created = not path.exists()
+    if path.is_dir():
+        raise StoreRefused(_("{path} là thư mục, không phải kho dữ liệu. Chọn một tệp.").format(path=path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreRefused(
             _("Không tạo được thư mục {folder}. Chọn thư mục khác.").format(folder=path.parent)
         ) from error
-    ownership = Ownership.take(path)
-    try:
-        with refusing():
-            connection = driver.connect(str(path))
-            store = Store(connection, path, path.with_name(path.stem + ".files"), forms, ownership=ownership)
-            _set_up(store)
-            _refuse_newer(store)
-        unclean = not created and _was_unclean(store)
+    with ExitStack() as opened, refusing():
+        ownership = Ownership.take(path)
+        opened.callback(ownership.release)
+        connection = driver.connect(str(path))
+        opened.callback(connection.close)
+        store = Store(connection, path, path.with_name(path.stem + ".files"), forms, ownership=ownership)
+        _refuse_foreign(store)
+        _set_up(store)
+        # A file whose making was cut short is as good as none: nothing was saved in it yet.
+        created = not _has_table(store, "journal")
+        unclean = not created and store.setting("closed") != "clean"
         if unclean:
             backup.require_sound(store, progress)
         made = None
@@ -196,10 +209,8 @@ def open_store(path: Path, forms: tuple[Form, ...], now: datetime, progress: Pro
         _prepare(store)
         store.keep_setting("closed", "")
         store.opening = Opening(unclean, unclean, created, made, _notices(unclean))
-        return store
-    except BaseException:
-        ownership.release()
-        raise
+        opened.pop_all()
+    return store
 
 
 def _notices(unclean: bool) -> tuple[str, ...]:
@@ -215,7 +226,8 @@ def _set_up(store: Store) -> None:
         store.connection.execute(f"PRAGMA {pragma}")
 
 
-def _refuse_newer(store: Store) -> None:
+def _refuse_foreign(store: Store) -> None:
+    """Refuse a newer store and another program's file, having only read it."""
     version = store.row("PRAGMA user_version")
     if version is not None and version[0] > schema.SCHEMA_VERSION:
         raise StoreRefused(
@@ -223,22 +235,19 @@ def _refuse_newer(store: Store) -> None:
                 version=version[0]
             )
         )
-    known = store.row("SELECT 1 FROM sqlite_master WHERE name = 'journal'")
-    other = store.row("SELECT 1 FROM sqlite_master LIMIT 1")
-    if other is not None and known is None:
+    other = store.row("SELECT 1 FROM sqlite_master WHERE tbl_name NOT IN ('_sqlite_migrations', 'setting')")
+    if other is not None and not _has_table(store, "journal"):
         raise StoreRefused(
             _("Tệp này là cơ sở dữ liệu của chương trình khác, không phải kho kcdesk. Chọn tệp khác.")
         )
 
 
-def _was_unclean(store: Store) -> bool:
-    known = store.row("SELECT 1 FROM sqlite_master WHERE name = 'setting'")
-    return known is not None and store.setting("closed") != "clean"
+def _has_table(store: Store, name: str) -> bool:
+    return store.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)) is not None
 
 
 def _is_behind(store: Store) -> bool:
-    known = store.row("SELECT 1 FROM sqlite_master WHERE name = 'setting'")
-    return known is None or store.setting("schema") != schema.fingerprint(store.forms)
+    return not _has_table(store, "setting") or store.setting("schema") != schema.fingerprint(store.forms)
 
 
 def _prepare(store: Store) -> None:

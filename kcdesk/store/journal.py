@@ -15,6 +15,8 @@ from kcdesk.store.database import Store
 Heads = dict[str, list[str]]
 """For each path the entries ("device:seq") whose value stands; "" holds for every path that is not named."""
 
+_AT_ONCE = 5000
+
 _COLUMNS = "device, seq, form, record, edition, unit, officer, at, reason, cells, previous, hash"
 
 
@@ -137,11 +139,13 @@ def entries_of(store: Store, record: str) -> list[Entry]:
 def entries_after(store: Store, vector: Mapping[str, int]) -> Iterable[Entry]:
     """Yield every entry that a desk which knows `vector` {device: seq} lacks, by device and number."""
     for (device,) in store.rows("SELECT DISTINCT device FROM journal ORDER BY device"):
-        for row in store.rows(
-            f"SELECT {_COLUMNS} FROM journal WHERE device = ? AND seq > ? ORDER BY seq",
-            (device, vector.get(device, 0)),
+        reached = vector.get(device, 0)
+        while rows := store.rows(
+            f"SELECT {_COLUMNS} FROM journal WHERE device = ? AND seq > ? ORDER BY seq LIMIT {_AT_ONCE}",
+            (device, reached),
         ):
-            yield entry_of(row)
+            yield from map(entry_of, rows)
+            reached = rows[-1][1]
 
 
 def vector(store: Store) -> dict[str, int]:

@@ -124,6 +124,7 @@ class TableLayout:
             f"INSERT INTO {name} (id, record, position, removed, marks, heads) VALUES (?, ?, 0, 1, '', ?)"
             " ON CONFLICT (id) DO UPDATE SET removed = 1, heads = excluded.heads"
         )
+        self.gone = f"SELECT id FROM {name} WHERE record = ? AND removed = 1"
         self.heads = f"SELECT id, heads FROM {name} WHERE record = ?"
 
     def read(self, row: tuple[Any, ...]) -> Row:

@@ -1,7 +1,7 @@
 """Lists: pages of records found by words, a filter and an order, quick at 100,000 records."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kcdesk.forms.fields import Field, Text
@@ -19,14 +19,15 @@ SHORT_LIMIT = 500
 """How many records such a search finds at most."""
 
 _FEW = 2000
+_MOST_VALUES = 10_000
 
 
 @dataclass(frozen=True)
 class Query:
     """What a list shows: records of `form` having `search`'s words, in the order of field `sort`.
 
-    `sort` "" is last changed first; `state` "" is all, "draft" or "official" one of them; `linked`
-    (field name, id) keeps only the records that refer to that record.
+    `sort` "" is last changed first, in a search newest first; `state` "" is all, "draft" or "official" one of
+    them; `linked` (field name, id) keeps only the records that refer to that record.
     """
 
     form: str
@@ -87,19 +88,24 @@ def fetch(store: Store, form: Form, query: Query, offset: int, limit: int) -> Pa
         where.add("official <> ''" if query.state == "official" else "official = ''")
     if query.linked is not None:
         where.add(f"{form.field(query.linked[0]).name} = ?", query.linked[1])
-    if words and len(where.tests) == 1:
+    filtered = len(where.tests) > 1
+    total = 0
+    if words and (short or not filtered):
         total = store.rows(f"SELECT COUNT(*) FROM ({hits})", words)[0][0]
-        numbers = _found(store, form, query, hits, words, total, limit, offset)
+    capped = short and total >= SHORT_LIMIT
+    if words and not filtered:
+        sort = "" if capped else query.sort
+        numbers = _found(store, form, replace(query, sort=sort), hits, words, total, limit, offset)
     else:
         if words:
             where.add(f"number IN ({hits})", *words)
         total = store.rows(f"SELECT COUNT(*) FROM {form.name} WHERE {where}", where.values)[0][0]
-        order = "number DESC" if short else _order(form, query)
+        order = "number DESC" if capped else _order(form, query)
         numbers = store.rows(
             f"SELECT number FROM {form.name} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
             (*where.values, limit, offset),
         )
-    return Page(_rows(store, form, [number for (number,) in numbers]), total, short and total >= SHORT_LIMIT)
+    return Page(_rows(store, form, [number for (number,) in numbers]), total, capped)
 
 
 def _hits(form: Form, search: str, short: bool) -> tuple[str, tuple[str, ...]]:
@@ -120,7 +126,7 @@ def _found(
     offset: int,
 ) -> list[tuple[Any, ...]]:
     """Return the numbers of one page of a search without other filters, without visiting every hit's row."""
-    if not query.sort or is_short(query.search):
+    if not query.sort:
         return store.rows(
             f"SELECT * FROM ({hits}) ORDER BY rowid DESC LIMIT ? OFFSET ?", (*words, limit, offset)
         )
@@ -148,11 +154,12 @@ def _order(form: Form, query: Query) -> str:
 def _rows(store: Store, form: Form, numbers: list[int]) -> tuple[ListRow, ...]:
     fields = form.listed
     columns = ", ".join(("number", "id", "marks", *(field.name for field in fields)))
-    holes = ", ".join("?" * len(numbers))
-    found = {
-        row[0]: row
-        for row in store.rows(f"SELECT {columns} FROM {form.name} WHERE number IN ({holes})", numbers)
-    }
+    found: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(numbers), _MOST_VALUES):
+        wanted = numbers[start : start + _MOST_VALUES]
+        holes = ", ".join("?" * len(wanted))
+        rows = store.rows(f"SELECT {columns} FROM {form.name} WHERE number IN ({holes})", wanted)
+        found |= {row[0]: row for row in rows}
     return tuple(_list_row(fields, found[number]) for number in numbers if number in found)
 
 

@@ -29,7 +29,7 @@ class Ownership:
 
     @classmethod
     def take(cls, store: Path) -> "Ownership":
-        """Take the store for this program; raises StoreRefused when another has it or it cannot be written."""
+        """Take the store for this program; StoreRefused when another has it or it is not writable."""
         path = store.with_name(store.name + ".lock")
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kcdesk.errors import Refused
 from kcdesk.forms.checks import calculated
-from kcdesk.forms.form import Form
+from kcdesk.forms.form import Form, cell_path
 from kcdesk.forms.record import Record, Row
 from kcdesk.i18n import _
 from kcdesk.store import bulk, journal
@@ -17,7 +17,7 @@ from kcdesk.store.database import Store
 from kcdesk.store.journal import Heads, Writer, dumps
 from kcdesk.store.layout import Extras, Layout, TableLayout, layout_of
 from kcdesk.store.schema import search_table
-from kcdesk.store.state import record_of
+from kcdesk.store.state import record_of, state_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def save(
         after = calculated(form, after)
         cells = difference(form, start, after)
         if start is not None:
-            cells |= _settled(form, start, after, cells)
+            cells |= _settled(form, start, after, cells) | _emptied(store, form, start, after)
         if not cells and start is not None:
             return start, {}, {}
         undone = difference(form, after, start) if start is not None else {"removed": 1}
@@ -91,6 +91,24 @@ def _settled(form: Form, start: Record, after: Record, cells: Cells) -> Cells:
     """Return the cells whose conflict the change settled by confirming the value that is shown."""
     settled = start.conflicts - after.conflicts
     return {path: encoded_at(form, after, path) for path in sorted(settled) if path not in cells}
+
+
+def _emptied(store: Store, form: Form, start: Record, after: Record) -> Cells:
+    """Return the cells to clear in rows that come back: what stood in them when they went is still known."""
+    cells: Cells = {}
+    standing: Cells | None = None
+    for table in layout_of(form).tables:
+        known = {row.id for row in start.rows.get(table.table.name, ())}
+        fresh = [row for row in after.rows.get(table.table.name, ()) if row.id not in known]
+        gone = {row_id for (row_id,) in store.rows(table.gone, (after.id,))} if fresh else set()
+        for row in fresh:
+            if row.id in gone:
+                standing = standing or state_of(journal.entries_of(store, after.id)).cells
+                for column in table.table.columns:
+                    path = cell_path(table.table, row.id, column)
+                    if standing.get(path) is not None and row.cells.get(column.name) is None:
+                        cells[path] = None
+    return cells
 
 
 def _standing(store: Store, form: Form, seen: Record) -> Record:
