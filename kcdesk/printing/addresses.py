@@ -3,7 +3,8 @@
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import establishment
 from kcdesk.forms.fields import UnitCode
-from kcdesk.forms.record import Record, Row
+from kcdesk.forms.places import Unit
+from kcdesk.forms.record import Answers, Record, Row
 from kcdesk.printing.answers import joined, said
 from kcdesk.reference import units
 from kcdesk.vietnamese import fold
@@ -21,9 +22,14 @@ def with_old(now: str, before: str) -> str:
     return now or before
 
 
+def unit_said(answers: Answers, field: Unit) -> str:
+    """Return what a cell says of a unit: its name in running text, or the words that are kept."""
+    return in_text(answers[field]) or said(answers, field)
+
+
 def head_office(row: Row, card: Record | None) -> str:
     """Return the address of a beneficiary; the register card, where there is one, knows the old one."""
-    now = joined(said(row, parties.ADDRESS), in_text(row[parties.COMMUNE]))
+    now = joined(said(row, parties.ADDRESS), unit_said(row, parties.COMMUNE))
     return with_old(now, _old(card) if card else "")
 
 

@@ -6,14 +6,14 @@ from kcdesk.forms.fields import Money
 from kcdesk.forms.record import Record
 from kcdesk.money import Wording, words
 from kcdesk.printing.amounts import in_millions, total_of
-from kcdesk.printing.answers import UNKNOWN, joined, millions, said
+from kcdesk.printing.answers import UNKNOWN, millions, said
 from kcdesk.printing.vocabulary import Cell, Column, Paragraph, Row, Table
 
 UNIT_LINE = "Đơn vị tính: Triệu đồng"
 MONEY = (costs.TOTAL, costs.SUPPORT, costs.OWN, costs.OTHER)
 _COLUMNS = tuple(
     Column(*column)
-    for column in ((9, "center"), (47,), (22, "right"), (25, "right"), (25, "right"), (17, "right"), (20,))
+    for column in ((9, "center"), (44,), (22, "right"), (25, "right"), (25, "right"), (17, "right"), (23,))
 )
 
 
@@ -31,7 +31,7 @@ def cost_table(dossier: Record) -> Table:
                 str(number),
                 said(row, costs.ITEM) or UNKNOWN,
                 *(millions(row, column) for column in MONEY),
-                joined(said(row, costs.NOTE)),
+                said(row, costs.NOTE),
             )
         )
         for number, row in enumerate(rows, 1)
@@ -78,11 +78,9 @@ def costs_in_words(dossier: Record, spoken: Wording) -> tuple[Paragraph, ...]:
 
 
 def has_details(dossier: Record) -> bool:
-    """Tell whether a line of the estimate says how many at what price."""
-    return any(
-        row[costs.UNIT_PRICE] is not None and row[costs.QUANTITY] is not None
-        for row in dossier.table(costs.COSTS)
-    )
+    """Tell whether a line of the estimate says how many, of what, or at what price."""
+    asked = (costs.UNIT, costs.QUANTITY, costs.UNIT_PRICE)
+    return any(row.answered(field) for row in dossier.table(costs.COSTS) for field in asked)
 
 
 def detail_table(dossier: Record) -> Table:

@@ -43,7 +43,8 @@ def unbroken(name: str) -> str:
 
 def office_unit(office: Record) -> UnitCode | None:
     """Return the unit of administration in which an office sits."""
-    return office[settings.COMMUNE] or office[settings.DISTRICT] or office[settings.PROVINCE]
+    fields = (settings.COMMUNE, settings.DISTRICT, settings.PROVINCE)
+    return next((office[field] for field in fields if field.is_relevant(office) and office[field]), None)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from kcdesk.forms import dossier as effects
 from kcdesk.forms import dossier_head as head
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
-from kcdesk.forms import establishment
+from kcdesk.forms import establishment, options
 from kcdesk.forms import office as settings
 from kcdesk.forms.fields import Money
 from kcdesk.forms.record import Record, Row
@@ -41,7 +41,7 @@ _UNDERTAKINGS = (
     "Sử dụng kinh phí, máy móc, thiết bị đúng mục đích; chịu sự kiểm tra, giám sát của cơ quan có thẩm quyền",
     "Hoàn trả kinh phí đã nhận nếu sử dụng không đúng mục đích hoặc không thực hiện đúng cam kết",
 )
-_PERSONAL: frozenset[str | None] = frozenset({"household", "cooperative_group", "individual", "artisan"})
+_KEEPS_BOOKS = options.COMPANIES | options.COOPERATIVES
 
 
 def applications(
@@ -128,12 +128,7 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
         ),
         FormLine("8. Ngành nghề", industry),
         FormLine("- Sản phẩm chính", said(row, parties.PRODUCTS)),
-        FormLine(
-            "- Công suất hiện tại",
-            joined(said(row, parties.BEFORE), said(row, parties.CAPACITY_UNIT), by=" ")
-            if said(row, parties.BEFORE)
-            else "",
-        ),
+        FormLine("- Công suất hiện tại", said(row, parties.BEFORE), unit=said(row, parties.CAPACITY_UNIT)),
         FormRow(
             (
                 FormLine("9. Lao động", counted(row, parties.WORKERS)),
@@ -176,7 +171,7 @@ def _money(dossier: Record, row: Row, office: Record, *, alone: bool) -> tuple[B
         amount, words = row[share], said(row, share)
         if not words and alone:
             amount, words = dossier[whole], said(dossier, whole)
-        if share is parties.OTHER and not amount:
+        if share is parties.OTHER and not amount and words in ("", "0"):
             continue
         lines.append(FormLine(f"- {label}", words if amount is None else amount_in_full(amount, spoken)))
     return tuple(lines)
@@ -204,8 +199,9 @@ def _items(texts: tuple[str, ...]) -> tuple[Block, ...]:
 
 def _attachments(row: Row) -> tuple[Block, ...]:
     """Return 16: the papers to enclose, to be ticked by hand."""
-    personal = row[parties.LEGAL_FORM] in _PERSONAL
-    books = "Sổ sách, tờ khai thuế năm gần nhất" if personal else "Bảng cân đối kế toán năm gần nhất"
+    books = "Bảng cân đối kế toán năm gần nhất"
+    if row[parties.LEGAL_FORM] not in _KEEPS_BOOKS:
+        books = f"{books} hoặc sổ sách, tờ khai thuế"
     registered = " hộ kinh doanh" if row[parties.LEGAL_FORM] == "household" else ""
     named = (
         f"Bản sao giấy chứng nhận đăng ký{registered}",

@@ -1,6 +1,7 @@
 """F06: the project itself, its eight headings in the order of Circular 36/2013/TT-BCT, article 5."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kcdesk.forms import dossier as project
 from kcdesk.forms import dossier_costs as costs
@@ -21,6 +22,7 @@ from kcdesk.printing.vocabulary import (
     Column,
     Cover,
     Heading,
+    Item,
     Paper,
     Paragraph,
     Recipients,
@@ -76,6 +78,7 @@ def _cover(dossier: Record, issuer: Issuer, name: str) -> Cover:
         ("Đơn vị thực hiện", issuer.name),
         ("Đơn vị thụ hưởng", _who_benefits(dossier)),
         ("Địa điểm thực hiện", said(dossier, parties.PLACE)),
+        ("Năm kế hoạch", said(dossier, head.PLAN_YEAR)),
         ("Thời gian thực hiện", _capped(period(dossier))),
         ("Tổng kinh phí", f"{in_millions(dossier[head.TOTAL])} {MILLIONS}"),
         (f"Kinh phí khuyến công {programme(dossier)}", f"{in_millions(dossier[head.SUPPORT])} {MILLIONS}"),
@@ -226,12 +229,11 @@ def _effects(dossier: Record) -> tuple[Block, ...]:
 
 
 def _ended(body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the body with the closing mark "./." behind its last words."""
+    """Return the body with the closing mark "./." behind its last words, if there are any."""
     last = body[-1]
-    if not isinstance(last, Paragraph):
+    if not isinstance(last, Paragraph | Item) or plain(last.text) == UNKNOWN:
         return body
-    words = plain(last.text)
-    return (*body[:-1], Paragraph(f"{words.rstrip().rstrip('.') if words != UNKNOWN else words}./."))
+    return (*body[:-1], replace(last, text=f"{plain(last.text).rstrip('. ;')}./."))
 
 
 def _signed(dossier: Record, issuer: Issuer) -> tuple[Block, ...]:

@@ -51,7 +51,6 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
             *facts,
             cost_table(dossier),
             *costs_in_words(dossier, wording(office)),
-            *_remarks(dossier),
             *_undertakings(dossier),
             signed,
         ),
@@ -75,11 +74,7 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
 def _remarks(dossier: Record) -> tuple[Block, ...]:
     """Return where the prices come from, when that was said."""
     remarks = said(dossier, costs.COST_REMARKS)
-    return (
-        (Paragraph((bold("Thuyết minh: "), remarks)),)
-        if remarks and "\n" not in remarks
-        else ((Paragraph((bold("Thuyết minh:"),), keep=True), *running_text(remarks)) if remarks else ())
-    )
+    return (Paragraph((bold("Thuyết minh:"),), keep=True), *running_text(remarks)) if remarks else ()
 
 
 def _undertakings(dossier: Record) -> tuple[Block, ...]:

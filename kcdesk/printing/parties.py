@@ -7,7 +7,7 @@ from kcdesk.forms import dossier_head as head
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms.fields import Field
 from kcdesk.forms.record import Answers, Record, Row
-from kcdesk.printing.addresses import head_office, in_text
+from kcdesk.printing.addresses import head_office, unit_said
 from kcdesk.printing.amounts import in_millions, total_of
 from kcdesk.printing.answers import UNKNOWN, counted, joined, millions, said
 from kcdesk.printing.plan_tables import capacity_change
@@ -53,18 +53,15 @@ def _implementer(dossier: Record) -> tuple[tuple[str, str], ...]:
 
 def _partner(dossier: Record) -> tuple[Block, ...]:
     name = said(dossier, parties.PARTNER)
-    if not name:
-        return (Paragraph("Không có."),)
+    if not parties.has_partner(dossier):
+        return (Paragraph(f"{name or 'Không có'}."),)
+    person = (parties.PARTNER_HEAD, parties.PARTNER_POST)
+    known = any(dossier.answered(field) for field in person)
     return _facts(
         (
             ("Tên đơn vị", name),
             ("Địa chỉ", said(dossier, parties.PARTNER_ADDRESS)),
-            (
-                "Người đại diện",
-                _person(dossier, parties.PARTNER_HEAD, parties.PARTNER_POST)
-                if dossier.answered(parties.PARTNER_HEAD)
-                else "",
-            ),
+            ("Người đại diện", _person(dossier, *person) if known else ""),
             ("Điện thoại", said(dossier, parties.PARTNER_PHONE)),
         )
     )
@@ -81,16 +78,15 @@ def _labelled(label: str, answers: Answers, field: Field[Any]) -> str:
 
 def _beneficiaries(dossier: Record, cards: Mapping[str, Record]) -> tuple[Block, ...]:
     rows = dossier.table(parties.BENEFICIARIES)
-    if len(rows) == 1:
+    if len(rows) == 1 and dossier[head.KIND] != "group":
         return _facts(_beneficiary(rows[0], cards))
-    expected = dossier[parties.EXPECTED]
+    expected = counted(dossier, parties.EXPECTED) if parties.EXPECTED.is_relevant(dossier) else ""
+    blocks: tuple[Block, ...] = ()
+    if expected:
+        blocks = (Paragraph(f"Số đơn vị thụ hưởng dự kiến: {expected}."),)
     if rows:
-        return (_beneficiary_table(rows, cards),)
-    if dossier[head.KIND] == "group" and expected:
-        return (
-            Paragraph(f"Dự kiến {expected} cơ sở công nghiệp nông thôn; danh sách được lập khi triển khai."),
-        )
-    return (Paragraph(UNKNOWN),)
+        return (*blocks, _beneficiary_table(rows, cards))
+    return blocks or (Paragraph(UNKNOWN),)
 
 
 def _beneficiary(row: Row, cards: Mapping[str, Record]) -> tuple[tuple[str, str], ...]:
@@ -127,7 +123,7 @@ def _address(row: Row, cards: Mapping[str, Record]) -> str:
 def _beneficiary_table(rows: tuple[Row, ...], cards: Mapping[str, Record]) -> Table:
     """Return the beneficiaries of a group, one row each."""
     return Table(
-        tuple(Column(*c) for c in ((9, "center"), (44,), (44,), (30,), (38,))),
+        tuple(Column(*c) for c in ((9, "center"), (44,), (40,), (30,), (42,))),
         (("TT", "Tên cơ sở, loại hình", "Địa chỉ", "Người đại diện, điện thoại", "Nội dung được hỗ trợ"),),
         tuple(
             Line(
@@ -157,7 +153,7 @@ def shares_table(dossier: Record) -> Table:
         tuple(
             Column(*c)
             for c in (
-                (9, "center"), (56,), (22, "right"), (22, "right"), (24, "right"), (15, "right"), (17,),
+                (9, "center"), (46,), (22, "right"), (22, "right"), (24, "right"), (15, "right"), (27,),
             )
         ),
         (("TT", "Đơn vị thụ hưởng", "Tổng kinh phí", support, "Đơn vị thụ hưởng đóng góp", "Nguồn khác",
@@ -188,7 +184,7 @@ def shares_table(dossier: Record) -> Table:
 
 
 def _place(dossier: Record) -> str:
-    place, commune = said(dossier, parties.PLACE), in_text(dossier[parties.PLACE_COMMUNE])
+    place, commune = said(dossier, parties.PLACE), unit_said(dossier, parties.PLACE_COMMUNE)
     if commune and commune.split(",")[0] not in place:
         return joined(place, commune)
     return place or commune or UNKNOWN

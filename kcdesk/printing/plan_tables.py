@@ -59,7 +59,9 @@ def blank_machine_table() -> Table:
 def _machine(number: int, row: Row) -> Line:
     details = joined(said(row, plan.DETAILS), _capacity(row), by="; ")
     is_new = row[plan.BRAND_NEW]
-    new = "" if is_new is None else "mới 100 %" if is_new else "đã qua sử dụng"
+    new = "mới 100 %" if is_new else "đã qua sử dụng"
+    if is_new is None:
+        new = joined("mới 100 %", said(row, plan.BRAND_NEW), by=": ") if row.answered(plan.BRAND_NEW) else ""
     return Line(
         (
             str(number),

@@ -12,7 +12,7 @@ from kcdesk.printing.vocabulary import Block, CheckBoxes, FormLine, FormRow, Opt
 MOST_BOXES = 12
 _HALF, _CODED_HALF = 38, 34
 """Letters of 13 points that stand in half the width, without and beside a question's code."""
-_WRITING = 14
+_WRITING = 10
 """Letters' room that a short answer written by hand needs."""
 _LINE = 66
 _HINT_SIZE = 11

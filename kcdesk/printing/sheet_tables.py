@@ -33,7 +33,7 @@ def filled_tables(table: Table, record: Record) -> Iterator[Block]:
     columns = table.columns
     if _is_wordy(columns):
         for number, row in enumerate(rows, 1):
-            yield KeepTogether(tuple(paired(_block(table, columns, row, number))))
+            yield from paired(_block(table, columns, row, number))
         return
     for place, part in enumerate(_parts(columns)):
         shown_columns = part if place == 0 else (*columns[:1], *part)
@@ -53,7 +53,7 @@ def blank_tables(table: Table) -> Iterator[Block]:
     if _is_wordy(columns):
         yield from caption
         for number in range(1, min(table.most, _BLANK_BLOCKS) + 1):
-            yield KeepTogether(tuple(paired(_block(table, columns, None, number))))
+            yield from paired(_block(table, columns, None, number))
     else:
         count = min(table.most, _BLANK_ROWS if len(columns) > 1 else _FEWER_ROWS)
         for place, part in enumerate(_parts(columns)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from kcdesk.printing.lines import Line, Style, longest_word, set_lines
-from kcdesk.printing.pages import Mark, Rule, Slab, Words
+from kcdesk.printing.pages import MM, Mark, Rule, Slab, Words
 from kcdesk.printing.setting import GAP, SINGLE, Room, baseline, text_slabs
 from kcdesk.printing.vocabulary import Cell, Column, Row, Table, Text
 
@@ -12,6 +12,7 @@ _SIDE_PAD = 3.5
 _PAD = 2.5
 _PIECE_LINES = 4
 _WIDEST_WORD = 0.4
+_NARROWEST = 12 * MM
 _REPEATABLE = 0.5
 
 
@@ -50,7 +51,7 @@ def _edges(block: Table, room: Room) -> list[float]:
     """Return the x of each upright rule: shares of the width, widened where a word would have to be cut."""
     total = sum(column.share for column in block.columns)
     wanted = [room.width * column.share / total for column in block.columns]
-    least = [0.0] * len(wanted)
+    least = [min(width, _NARROWEST) for width in wanted]
     for row, style in _measured(block):
         for start, cell in _placed(row, len(wanted)):
             if cell.columns == 1 and (style.bold or block.columns[start].align not in ("left", "justify")):
