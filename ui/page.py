@@ -69,6 +69,11 @@ class Page(QWidget):
         """The record that is open here, for printing."""
         return None
 
+    @property
+    def paper_code(self) -> str:
+        """The paper of the record to show first (Ctrl+P), "" for the main one."""
+        return ""
+
     def follow(self, changes: Changes) -> None:
         """Show what a unit of work has changed, wherever it was done."""
 

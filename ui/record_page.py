@@ -88,4 +88,4 @@ class RecordPage(Page):
         self.show_record(saved.record)
 
     def _preview(self) -> None:
-        self.wants_paper.emit(self._record, "")
+        self.wants_paper.emit(self._record, self.paper_code)

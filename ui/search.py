@@ -98,7 +98,8 @@ class SearchBox(QLineEdit):
         self._results.addItem(item)
 
     def _place(self) -> None:
-        height = self._results.sizeHintForRow(0) * min(self._results.count(), _SHOWN) + GRID * 4
+        rows = min(self._results.count(), _SHOWN)
+        height = self._results.sizeHintForRow(0) * rows + GRID * 4
         width = max(self.width(), GRID * 110)
         corner = self.mapTo(
             self._popup.parentWidget() or self, QPoint(self.width() - width, self.height() + GRID)

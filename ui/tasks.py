@@ -13,6 +13,7 @@ from kcdesk.i18n import _
 from kcdesk.progress import Progress
 
 Work = Callable[[Progress], Any]
+_Calls = tuple[Callable[[Any], None], Callable[[KcdeskError], None] | None]
 
 _BETWEEN_REPORTS = 0.05
 """Seconds between two reports of progress: more often nobody can read."""
@@ -82,7 +83,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._open: dict[Task, tuple[Callable[[Any], None], Callable[[KcdeskError], None] | None]] = {}
+        self._open: dict[Task, _Calls] = {}
+        self._closed = False
 
     def run(
         self,
@@ -93,9 +95,12 @@ class Tasks(QObject):
     ) -> Task:
         """Start `work(progress)`; its result goes to `on_done` in the thread of the window.
 
-        A refusal goes to `on_refused`, else to the signal `refused`; anything else raised to `broke`.
+        A refusal goes to `on_refused`, else to the signal `refused`; anything else raised to `broke`. Nothing is
+        started once the window is closed: the desk may be closed too.
         """
         task = Task(title, self)
+        if self._closed:
+            return task
         self._open[task] = (on_done, on_refused)
         task.done.connect(self._finish)
         task.failed.connect(self._fail)
@@ -110,6 +115,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Stop all work and wait for it to end; nothing is given back after this."""
+        self._closed = True
         for task in self._open:
             task.cancel()
         self._open.clear()
@@ -118,25 +124,26 @@ class Tasks(QObject):
 
     @Slot(object)
     def _finish(self, result: Any) -> None:
-        done, _refused = self._leave()
-        if done is not None:
-            done(result)
+        calls = self._leave()
+        if calls is not None:
+            calls[0](result)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
-        _done, refused = self._leave()
+        calls = self._leave()
+        if calls is None:
+            return
         if not isinstance(error, KcdeskError):
             self.broke.emit(error)
-        elif refused is not None:
-            refused(error)
-        elif _done is not None:
+        elif calls[1] is not None:
+            calls[1](error)
+        else:
             self.refused.emit(error)
 
-    def _leave(
-        self,
-    ) -> tuple[Callable[[Any], None] | None, Callable[[KcdeskError], None] | None]:
+    def _leave(self) -> _Calls | None:
+        """Take the work that speaks off the list and return whom it tells; None once all work is closed."""
         task = self.sender()
-        calls = self._open.pop(task, (None, None)) if isinstance(task, Task) else (None, None)
-        if isinstance(task, Task):
-            task.deleteLater()
-        return calls
+        if not isinstance(task, Task):
+            return None
+        task.deleteLater()
+        return self._open.pop(task, None)

@@ -200,7 +200,7 @@ class Window(QMainWindow):
 
     def print_here(self) -> None:
         """Show the paper of what is open, or the blank ones (Ctrl+P)."""
-        self.show_paper(self.page.record)
+        self.show_paper(self.page.record, self.page.paper_code)
 
     def help_here(self) -> None:
         """Answer "what must I do here?" on the page (F1)."""

@@ -109,3 +109,13 @@ def test_closing_ends_the_work_and_gives_nothing_back(qapp, qtbot):
     tasks.close()
     qapp.processEvents()
     assert ended == [True]
+
+
+def test_nothing_is_started_once_the_window_is_closed(qapp):
+    tasks = Tasks()
+    tasks.close()
+    started = []
+    tasks.run(lambda _progress: started.append(True), lambda _result: None)
+    tasks.close()
+    assert started == []
+    assert tasks.running == ()

@@ -8,7 +8,7 @@ from kcdesk.services.desk import Desk
 from ui.dossiers.paper_side import PaperSide
 from ui.dossiers.path import DRAFT, FILED, PathStrip
 from ui.establishments.page import link
-from ui.parts import button
+from ui.parts import action, button
 from ui.preferences import Preferences
 from ui.record_page import RecordPage
 from ui.tasks import Tasks
@@ -35,7 +35,7 @@ class DossierPage(RecordPage):
         self.paper_button = button(_("Trang giấy"), "", "preview", self._toggle_paper)
         self.paper_button.setCheckable(True)
         self.paper_button.setToolTip(_("Hiện hoặc ẩn trang giấy bên phải (F9)"))
-        self.paper_button.setShortcut("F9")
+        self.addAction(action(self, _("Trang giấy"), "F9", self._flip_paper))
         self.tool_row.insertWidget(0, self.paper_button)
         self._parts = QSplitter()
         self._parts.addWidget(self.form_view)
@@ -54,6 +54,11 @@ class DossierPage(RecordPage):
         self.path.show_step(FILED if record.official else DRAFT, bool(self._survey_of(record)))
         self.paper.show_of(record)
 
+    @property
+    def paper_code(self) -> str:
+        """The paper shown beside the dossier."""
+        return str(self.paper.kinds.currentData())
+
     def arrive(self) -> None:
         """Draw the paper when it was out of sight while the record changed."""
         super().arrive()
@@ -69,8 +74,8 @@ class DossierPage(RecordPage):
     def _want_paper(self, code: str) -> None:
         self.wants_paper.emit(self._record, code)
 
-    def _preview(self) -> None:
-        self._want_paper(self.paper.kinds.currentData())
+    def _flip_paper(self) -> None:
+        self._toggle_paper(self.paper.isHidden())
 
     def _toggle_paper(self, shown: bool) -> None:
         self._show_paper(shown)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -26,7 +28,7 @@ def test_the_steps_fill_the_width_in_order(qtbot):
     rects = [made._rect(number) for number in range(len(STEPS))]
     assert rects[0].left() == 0
     assert abs(rects[-1].right() - 900) < 1
-    for one, other in zip(rects, rects[1:], strict=False):
+    for one, other in pairwise(rects):
         assert abs(one.right() - other.left()) < 0.01
 
 
