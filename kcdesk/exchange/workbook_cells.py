@@ -340,7 +340,7 @@ class TextReader(Reader):
             text = raw if raw.isascii() else nfc(raw)
             field = self.field
             assert isinstance(field, Text)
-            if text is raw or not is_suspect(text):
+            if not is_suspect(text):
                 text = " ".join(text.split())
                 if LONGEST_MARK < len(text) <= field.longest:
                     self[raw] = text

@@ -67,12 +67,13 @@ def read_book(path: Path) -> Book:
 
 def _sheet(book: object, name: str, path: Path) -> Sheet:
     sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) > MOST_CELLS:
         raise Unreadable(
             _(
                 "Trang «{sheet}» của {name} rộng tới {rows} dòng. Xóa các dòng, cột trống thừa ở cuối "
                 "hoặc chia thành nhiều tệp nhỏ rồi nhập từng tệp."
-            ).format(sheet=name, name=path.name, rows=sheet.total_height)
+            ).format(sheet=name, name=path.name, rows=last_row + 1)
         )
     rows = sheet.to_python(skip_empty_area=False)
     while rows and all(cell == "" for cell in rows[-1]):

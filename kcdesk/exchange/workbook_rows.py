@@ -336,9 +336,9 @@ def _says_nothing(draft: Draft, row: list[Raw], identity: str, notes: Notes) -> 
         return True
     if words and words == fold(_heading(draft.plan, identity)):
         return True
+    if _is_numbering(filled):
+        return True
     if name is None:
-        if _is_numbering(filled):
-            return True
         if len(draft.cells) < 3 and "tax_code" not in draft.cells:
             if draft.cells:
                 notes.general.append(
