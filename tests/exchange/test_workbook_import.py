@@ -1,4 +1,4 @@
-"""Importing what people really have: odd headings, old fonts, wrong digits, rows twice; nothing good is lost."""
+"""Importing what people really have: odd headings, old fonts, wrong digits, rows twice."""
 
 from datetime import date
 from pathlib import Path

@@ -49,7 +49,6 @@ COMMUNES = {
 LETTERS = (
     'aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệóòỏõọốồổỗộ ABCĐGHKLMNPTV0123456789,;:%=+-()«»&<>"'
 )
-MARKED = {"khong biet", "khong ro", "tu choi"}
 
 
 def texts(longest: int) -> st.SearchStrategy[str]:
