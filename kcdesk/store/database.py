@@ -256,12 +256,15 @@ def _prepare(store: Store) -> None:
         # sqlite-utils is slow to import, so only a store that has to change pays for it.
         from sqlite_utils import Database
 
+        from kcdesk.store import records
         from kcdesk.store.migrations import MIGRATIONS
 
         database = Database(store.connection, execute_plugins=False)
         MIGRATIONS.apply(database)
         with store.atomic():
             schema.ensure(database, store.forms)
+            for form in store.forms:
+                records.refresh(store, form)
             store.keep_setting("schema", schema.fingerprint(store.forms))
             store.run(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
         broken = store.rows("PRAGMA foreign_key_check")

@@ -240,6 +240,20 @@ def insert_many(store: Store, form: Form, records: Iterable[Record], author: Aut
     return len(fresh)
 
 
+def refresh(store: Store, form: Form) -> None:
+    """Make everything derived from answers anew (sums, sort keys, search words), inside the open unit of work.
+
+    For a store whose records were kept by a program that derived them otherwise.
+    """
+    layout = layout_of(form)
+    for record, heads in store.rows(f"SELECT id, heads FROM {form.name}"):
+        start = load(store, form, record)
+        after = calculated(form, start)
+        changed = _changed_rows(layout, start, after)
+        _write_row(store, layout, start, after, json.loads(heads))
+        _write_tables(store, record, changed, {}, _heads(store, layout, record, {}, changed)[1], "")
+
+
 def rebuild(store: Store, form: Form, record: str) -> Record:
     """Make the rows of a record anew from its journal, inside the open unit of work, and return it."""
     layout = layout_of(form)

@@ -65,8 +65,10 @@ def fingerprint(forms: Iterable[Form]) -> str:
     for form in forms:
         asked += [form.name, *(f"{name}:{kind.__name__}" for name, kind in _form_columns(form).items())]
         asked += [key_column(field) for field in form.listed]
+        asked += [f"{field.name}?" for field in form.columns if field.searched]
         for table in form.tables:
             asked += [rows_table(form, table), *_row_columns(table)]
+            asked += [f"{column.name}?" for column in table.columns if column.searched]
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]
 
 
