@@ -95,8 +95,8 @@ class Tasks(QObject):
     ) -> Task:
         """Start `work(progress)`; its result goes to `on_done` in the thread of the window.
 
-        A refusal goes to `on_refused`, else to the signal `refused`; anything else raised to `broke`. Nothing is
-        started once the window is closed: the desk may be closed too.
+        A refusal goes to `on_refused`, else to the signal `refused`; anything else raised to `broke`. Nothing
+        is started once the window is closed: the desk may be closed too.
         """
         task = Task(title, self)
         if self._closed:

@@ -34,6 +34,7 @@ def take_screenshots(desk: Desk, folder: Path) -> list[Path]:
     window.print_here()
     taken.append(_take(window, folder, len(taken), "paper"))
     window.close()
+    window.deleteLater()
     return taken
 
 

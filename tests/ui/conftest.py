@@ -23,6 +23,13 @@ def qapp() -> QApplication:
     return application(["tests"])
 
 
+@pytest.fixture(autouse=True)
+def freed(qapp: QApplication) -> Iterator[None]:
+    """Free the widgets of a test at its end; without an event loop Qt would keep them all."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     opened = memory_desk(tmp_path, lambda: NOW)
@@ -61,5 +68,3 @@ def window(qapp: QApplication, filled_desk: Desk, monkeypatch: pytest.MonkeyPatc
     yield shown
     shown.close()
     shown.deleteLater()
-    # Without an event loop of its own Qt would keep every window until the end of the run.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
