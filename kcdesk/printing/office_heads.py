@@ -43,8 +43,11 @@ def unbroken(name: str) -> str:
 
 def office_unit(office: Record) -> UnitCode | None:
     """Return the unit of administration in which an office sits."""
-    fields = (settings.COMMUNE, settings.DISTRICT, settings.PROVINCE)
-    return next((office[field] for field in fields if field.is_relevant(office) and office[field]), None)
+    for field in (settings.COMMUNE, settings.DISTRICT, settings.PROVINCE):
+        unit = office[field]
+        if unit is not None and field.is_relevant(office):
+            return unit
+    return None
 
 
 @dataclass(frozen=True)

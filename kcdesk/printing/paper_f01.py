@@ -10,7 +10,7 @@ from kcdesk.forms.survey_head import DAY, RESPONDENT, SHEET_NUMBER, SURVEYOR
 from kcdesk.printing.answers import said
 from kcdesk.printing.office_heads import NO_PLACE, commune_post, dated, office_head, office_unit, unit_name
 from kcdesk.printing.sheet import BODY, Sheet
-from kcdesk.printing.vocabulary import Paper, Signature, Signatures, Title
+from kcdesk.printing.vocabulary import Paper, Paragraph, Signature, Signatures, Title, italic
 
 _PERSONAL = (establishment.CITIZEN_ID,)
 _SIGN = "(Ký, ghi rõ họ tên)"
@@ -26,6 +26,7 @@ def survey_sheet(record: Record | None, office: Record, *, draft: bool = False) 
         (
             office_head(office),
             Title(SURVEY.label, note=f"Số phiếu: {number or '…………………………'}"),
+            Paragraph((italic(_reference_years(record)),), align="center", indent=False, size=11),
             *sheet.blocks(),
             _signed(record, office),
         ),
@@ -34,6 +35,13 @@ def survey_sheet(record: Record | None, office: Record, *, draft: bool = False) 
         author=office[settings.NAME] or "",
         size=BODY,
     )
+
+
+def _reference_years(record: Record | None) -> str:
+    """Say which years "năm trước" and "năm kia" are: the last full one before the survey, and its last."""
+    day = record[DAY] if record else None
+    last, before = (day.year - 1, day.year - 2) if day else ("20…", "20…")
+    return f"Trong phiếu này, «năm trước» là năm {last}, «năm kia» là năm {before}."
 
 
 def _signed(record: Record | None, office: Record) -> Signatures:

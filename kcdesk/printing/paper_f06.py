@@ -203,7 +203,7 @@ def _costs(dossier: Record, office: Record) -> tuple[Block, ...]:
         cost_table(dossier),
         *costs_in_words(dossier, wording(office)),
     ]
-    if len(dossier.table(parties.BENEFICIARIES)) > 1:
+    if dossier.table(parties.BENEFICIARIES) and only_beneficiary(dossier) is None:
         blocks += [
             Paragraph((bold("Kinh phí của từng đơn vị thụ hưởng:"),), keep=True),
             shares_table(dossier),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kcdesk.forms.conditions import UNVERIFIED
-from kcdesk.forms.fields import Choice, Choices, Field, LongText, Text, Year, YesNo
+from kcdesk.forms.fields import Choice, Choices, Day, Field, LongText, Text, Year, YesNo
 from kcdesk.forms.record import Answers
 from kcdesk.printing.answers import said, shown
 from kcdesk.printing.vocabulary import Block, CheckBoxes, FormLine, FormRow, Option, Paragraph, italic, plain
@@ -15,18 +15,25 @@ _HALF, _CODED_HALF = 38, 34
 _WRITING = 10
 """Letters' room that a short answer written by hand needs."""
 _LINE = 66
+_SHORT_TEXT = 100
 _HINT_SIZE = 11
 
 
-def question(field: Field[Any], answers: Answers | None, text: str | None = None) -> FormLine | CheckBoxes:
-    """Return a question with its answer, or blank; `text` stands for the answer where it is given."""
+def question(
+    field: Field[Any], answers: Answers | None, text: str | None = None
+) -> FormLine | FormRow | CheckBoxes:
+    """Return a question with its answer, or blank; `text` stands for the answer where it is given.
+
+    A `FormRow` needs the whole width and is not to be paired.
+    """
     if text is None and _has_boxes(field, answers):
         return check_boxes(field, answers)
     label, unit = asked(field), unit_of(field)
     if text is None:
         text = said(answers, field) if answers else ""
     if not text:
-        return FormLine(label, "", field.code, unit, blank_lines(field) if answers is None else 1)
+        line = FormLine(label, "", field.code, unit, _blank_lines(field) if answers is None else 1)
+        return FormRow((line,)) if _is_wordy(field) else line
     valued = answers is not None and answers[field] is not None
     return FormLine(label, text, field.code, unit if valued else "")
 
@@ -105,7 +112,13 @@ def _answers_of(field: Field[Any]) -> tuple[object, ...]:
     return tuple(o.code for o in field.options) if isinstance(field, Choice | Choices) else ()
 
 
-def blank_lines(field: Field[Any]) -> int:
+def _is_wordy(field: Field[Any]) -> bool:
+    """Tell whether an answer written by hand needs a whole line: a name, an address, an option in words."""
+    short = (field.numeric, isinstance(field, Day), isinstance(field, Text) and field.longest <= _SHORT_TEXT)
+    return not any(short)
+
+
+def _blank_lines(field: Field[Any]) -> int:
     """Return how many dotted lines an answer needs."""
     if isinstance(field, LongText):
         return 4

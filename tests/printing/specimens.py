@@ -27,6 +27,12 @@ def office(*answers: Answer) -> Record:
     return card
 
 
+def worked(record: Record, first: str, last: str) -> Record:
+    """Return a project whose one step lasts as long as it does."""
+    step = row(plan.WORKS, (plan.STEP_FROM, first), (plan.STEP_TO, last))
+    return calculated(DOSSIER, record.with_rows(plan.WORKS, (step,)))
+
+
 def dossier(*answers: Answer) -> Record:
     record = specimen(DOSSIER)
     for field, value in answers:
@@ -58,8 +64,7 @@ def co_ut() -> Record:
         (parties.PRODUCTS, "Bánh tráng trộn"),
         (parties.NOTE, None),
     )
-    record = record.with_rows(parties.BENEFICIARIES, (only,))
-    return calculated(DOSSIER, record)
+    return worked(record.with_rows(parties.BENEFICIARIES, (only,)), "08/2018", "11/2018")
 
 
 def areca_presses() -> Record:
@@ -99,7 +104,8 @@ def areca_presses() -> Record:
         (costs.OTHER, 0),
     )
     record = record.with_rows(parties.BENEFICIARIES, (only,)).with_rows(costs.COSTS, (cost,))
-    return calculated(DOSSIER, record.with_rows(plan.MACHINES, (row(plan.MACHINES, *machine),)))
+    record = record.with_rows(plan.MACHINES, (row(plan.MACHINES, *machine),))
+    return worked(record, "02/2022", "12/2022")
 
 
 def food_group() -> Record:
@@ -135,7 +141,7 @@ def food_group() -> Record:
         item = ((costs.ITEM, f"Máy móc của {name}"), (costs.QUANTITY, None), (costs.UNIT_PRICE, None))
         lines.append(row(costs.COSTS, *item, (costs.UNIT, None), (costs.TOTAL, total), *paid, id=str(number)))
     record = record.with_rows(parties.BENEFICIARIES, tuple(rows)).with_rows(costs.COSTS, tuple(lines))
-    return calculated(DOSSIER, record)
+    return worked(record, "01/2023", "12/2023")
 
 
 LONG_NAME = ("Hợp tác xã Sản xuất, Chế biến và Tiêu thụ nông sản, thủ công mỹ nghệ truyền thống " * 3)[:200]

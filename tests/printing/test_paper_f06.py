@@ -14,7 +14,7 @@ from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms import office as desk
 from kcdesk.forms.dossier import DOSSIER
-from kcdesk.forms.fields import Field, Money, Table
+from kcdesk.forms.fields import Field, Money, Table, UnitCode
 from kcdesk.forms.record import Answers, Record
 from kcdesk.money import show_millions
 from kcdesk.printing.answers import said
@@ -212,3 +212,14 @@ def test_words_are_those_kept() -> None:
         pdf, printed = render_pdf_bytes(paper_of(record))
         assert printed.missing == ()
         golden.check(name, pdf)
+
+
+def test_an_office_of_before_july_2025_names_its_old_province() -> None:
+    card = office(
+        (desk.LEVEL, "district"), (desk.COMMUNE, None), (desk.DISTRICT, UnitCode("2024", "943")),
+        (desk.DEPARTMENT, "Sở Công Thương tỉnh Sóc Trăng"), (desk.CENTRE, "Trung tâm Khuyến công Sóc Trăng"),
+    )  # fmt: skip
+    text = words_of(paper_of(dossier((parties.IMPLEMENTER, "Trung tâm Khuyến công Sóc Trăng")), card))
+    assert "Sở Công Thương tỉnh Sóc Trăng\nTrung tâm Khuyến công Sóc Trăng" in text
+    assert "\nSóc Trăng, ngày … tháng 3 năm 2026" in text
+    assert "\nSóc Trăng, năm 2026" in text

@@ -141,6 +141,13 @@ def test_a_year_and_a_month_are_not_followed_by_their_own_names() -> None:
     assert "Mùa vụ từ tháng: 1 \n" in text
 
 
+def test_reference_years_are_named() -> None:
+    assert "«năm trước» là năm 2025, «năm kia» là năm 2024" in words_of(
+        survey_sheet(specimen(SURVEY), OFFICE_CARD)
+    )
+    assert "«năm trước» là năm 20…" in words_of(survey_sheet(None, OFFICE_CARD))
+
+
 def test_the_citizen_number_is_masked_on_sheets() -> None:
     for text in (
         words_of(survey_sheet(specimen(SURVEY), OFFICE_CARD)),
