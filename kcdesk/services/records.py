@@ -49,9 +49,10 @@ def read(desk: Desk, form_name: str, record: str) -> Record:
 
 
 def begin(desk: Desk, form_name: str, cells: Mapping[str, object] | None = None) -> Saved:
-    """Save a new draft of a form with these cells (values by field name) and return it."""
+    """Save a new draft of a form with these cells (values by field name); KeyError for a name it lacks."""
     form = catalogue.form(form_name)
-    return _save(desk, form, None, lambda record: replace(record, cells={**record.cells, **(cells or {})}))
+    given = {form.field(name).name: cell for name, cell in (cells or {}).items()}
+    return _save(desk, form, None, lambda record: replace(record, cells={**record.cells, **given}))
 
 
 def begin_with(desk: Desk, form_name: str, filled: Callable[[Record], Record], reason: str) -> Saved:

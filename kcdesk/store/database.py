@@ -161,7 +161,9 @@ def _sentence(said: str) -> str:
     if "unable to open" in low:
         return _("Không mở được tệp kho dữ liệu. Kiểm tra thư mục còn đó và có quyền ghi.")
     if "i/o" in low:
-        return _("Ổ đĩa báo lỗi khi đọc hoặc ghi. Sao lưu ngay sang ổ khác rồi kiểm tra ổ đĩa.")
+        return _(
+            "Ổ đĩa đã đầy hoặc báo lỗi khi đọc, ghi. Xóa bớt tệp; nếu vẫn lỗi, sao lưu ngay sang ổ đĩa khác."
+        )
     return ""
 
 

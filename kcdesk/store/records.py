@@ -241,7 +241,7 @@ def insert_many(store: Store, form: Form, records: Iterable[Record], author: Aut
 
 
 def refresh(store: Store, form: Form) -> None:
-    """Make everything derived from answers anew (sums, sort keys, search words), inside the open unit of work.
+    """Make everything derived from answers anew (sums, sort keys, search words), in the open unit of work.
 
     For a store whose records were kept by a program that derived them otherwise.
     """
