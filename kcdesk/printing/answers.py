@@ -24,13 +24,13 @@ def shown(field: Field[Any], value: Any) -> str:
 
 
 def said(answers: Answers, field: Field[Any]) -> str:
-    """Return what a cell says: its value, the words of its mark, what was said; "" for no answer."""
+    """Return what a cell says: its value, the words of its mark, what was said; "" for none, or for rows."""
     cell = answers.cell(field)
     if isinstance(cell, Said):
         return cell.text
     if isinstance(cell, Mark):
         return MARK_LABELS[cell]
-    value = answers[field]
+    value = None if field.is_table else answers[field]
     return "" if value is None else shown(field, value)
 
 

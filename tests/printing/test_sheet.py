@@ -141,6 +141,13 @@ def test_a_year_and_a_month_are_not_followed_by_their_own_names() -> None:
     assert "Mùa vụ từ tháng: 1 \n" in text
 
 
+def test_a_table_without_rows_is_dotted_or_says_why() -> None:
+    none = with_table(SURVEY, specimen(SURVEY), survey_labour.MACHINES)
+    assert "Máy móc, thiết bị hiện có:  \n" in words_of(survey_sheet(none, OFFICE_CARD))
+    told = none.with_cell(survey_labour.MACHINES, Mark.REFUSED)
+    assert "Máy móc, thiết bị hiện có: Từ chối trả lời" in words_of(survey_sheet(told, OFFICE_CARD))
+
+
 def test_reference_years_are_named() -> None:
     assert "«năm trước» là năm 2025, «năm kia» là năm 2024" in words_of(
         survey_sheet(specimen(SURVEY), OFFICE_CARD)
