@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal as Exact
+from math import isfinite
 from typing import Any
 
 from kcdesk import identifiers, money
@@ -33,16 +34,8 @@ from kcdesk.identifiers import TaxVerdict
 from kcdesk.reference import units
 from kcdesk.vietnamese import fold, nfc
 
-MARKS = {
-    "khong biet": Mark.UNKNOWN,
-    "khong ro": Mark.UNKNOWN,
-    "tu choi": Mark.REFUSED,
-    "tu choi tra loi": Mark.REFUSED,
-    "de trong tren phieu": Mark.BLANK,
-}
-LONGEST_MARK = 20
-NOTHING = frozenset({"", "-", "–", "—", "…", "...", "/", "\\"})
-NO_TAX_CODE = frozenset({"khong", "khong co", "chua co", "chua", "ko"})
+LARGEST_DECIMAL = 10**12
+"""Twelve figures before the comma: with six behind it, still a whole number of the store."""
 
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 """Days as a sheet counts them when the cell lost its date format: 1927 to 2119."""
@@ -150,12 +143,12 @@ class Reader(dict[Any, Any]):
             self.noted[raw] = _("chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode: «{text}»").format(
                 text=text
             )
-        text = text.strip() if isinstance(self.field, LongText) else " ".join(text.split())
-        if len(text) <= LONGEST_MARK:
-            if text in NOTHING:
+        text = text.strip() if isinstance(self.field, LongText | Choices) else " ".join(text.split())
+        if len(text) <= synonyms.LONGEST_MARK:
+            if text in synonyms.NOTHING:
                 return ""
             if text[0] in "KkTtĐđ":
-                return MARKS.get(fold(text), text)
+                return synonyms.MARKS.get(fold(text), text)
         return text
 
     def _checked(self, raw: Raw, value: Any) -> Any:
@@ -183,7 +176,7 @@ class Reader(dict[Any, Any]):
         text = self._words(raw)
         if not text or isinstance(text, Mark):
             return text or None
-        if fold(text) in NO_TAX_CODE:
+        if fold(text) in synonyms.NO_TAX_CODE:
             return None
         field = self.field
         if isinstance(field, Text) and field.normalise is identifiers.normalise_citizen_id:
@@ -235,6 +228,8 @@ class Reader(dict[Any, Any]):
         exact = _exact(raw)
         if exact is None:
             return self._typed_number(raw)
+        if abs(exact) >= LARGEST_DECIMAL:
+            return _too_large(raw)
         field = self.field
         assert isinstance(field, Decimal)
         rounded = round(exact, field.places)
@@ -262,6 +257,8 @@ class Reader(dict[Any, Any]):
         if not text or isinstance(text, Mark):
             return text or None
         value = self.field.parse(_without_unit(text, self.field.unit), self.today)
+        if isinstance(value, Exact) and abs(value) >= LARGEST_DECIMAL:
+            return _too_large(raw)
         self.field.store(value)
         return self._checked(raw, value)
 
@@ -336,13 +333,13 @@ class TextReader(Reader):
 
     def __missing__(self, raw: Raw) -> object:
         """Read a content met for the first time."""
-        if type(raw) is str and len(raw) > LONGEST_MARK:
+        if type(raw) is str and len(raw) > synonyms.LONGEST_MARK:
             text = raw if raw.isascii() else nfc(raw)
             field = self.field
             assert isinstance(field, Text)
             if not is_suspect(text):
                 text = " ".join(text.split())
-                if LONGEST_MARK < len(text) <= field.longest:
+                if synonyms.LONGEST_MARK < len(text) <= field.longest:
                     self[raw] = text
                     return text
         return super().__missing__(raw)
@@ -370,16 +367,20 @@ def reader_of(field: Field[Any], unit: str, today: date) -> Reader:
     """Return the reader of a column that answers `field`."""
     if isinstance(field, Percent):
         return PercentReader(field, unit, today)
-    if type(field) is Text and field.normalise is None and field.shortest <= LONGEST_MARK:
+    if type(field) is Text and field.normalise is None and field.shortest <= synonyms.LONGEST_MARK:
         return TextReader(field, unit, today)
     return Reader(field, unit, today)
 
 
 def _exact(raw: Raw) -> Exact | None:
     """Return the exact decimal that a number cell shows, None for anything else."""
-    if isinstance(raw, float | int) and not isinstance(raw, bool):
+    if isinstance(raw, float | int) and not isinstance(raw, bool) and isfinite(raw):
         return Exact(repr(raw))
     return None
+
+
+def _too_large(raw: Raw) -> Misread:
+    return Misread(_("«{text}» là số quá lớn. Xem lại số.").format(text=plain(raw)))
 
 
 def _digits(text: str) -> str:

@@ -1,5 +1,7 @@
 """The words people put over the columns of their lists, beside the labels of the forms themselves."""
 
+from kcdesk.forms.record import Mark
+
 CARD: dict[str, tuple[str, ...]] = {
     "name": (
         "Tên cơ sở CNNT",
@@ -293,3 +295,14 @@ DOSSIER: dict[str, tuple[str, ...]] = {
 }
 
 BY_FORM = {"establishment": CARD, "survey": SURVEY, "dossier": DOSSIER}
+
+MARKS = {
+    "khong biet": Mark.UNKNOWN,
+    "khong ro": Mark.UNKNOWN,
+    "tu choi": Mark.REFUSED,
+    "tu choi tra loi": Mark.REFUSED,
+    "de trong tren phieu": Mark.BLANK,
+}
+LONGEST_MARK = 20
+NOTHING = frozenset({"", "-", "–", "—", "…", "...", "/", "\\"})
+NO_TAX_CODE = frozenset({"khong", "khong co", "chua co", "chua", "ko"})

@@ -39,14 +39,11 @@ class _Styles:
             boxed | {"bold": True, "bg_color": "#F6E3C5", "align": "center", "valign": "vcenter"}
         )
         self.hint = book.add_format(boxed | {"italic": True, "font_size": 9, "font_color": "#555555"})
-        self.kinds: dict[str, Any] = {
-            kind: book.add_format(boxed | ({"num_format": shape} if shape else {}))
-            for kind, shape in (
-                ("text", "@"),
-                ("number", "#,##0"),
-                ("decimal", "General"),
-                ("day", "dd/mm/yyyy"),
-            )
+        shapes = {"text": "@", "number": "#,##0", "decimal": "General", "day": "dd/mm/yyyy"}
+        self.kinds = {kind: book.add_format(boxed | {"num_format": shape}) for kind, shape in shapes.items()}
+        # Of whole columns: a border would run through the title above the table.
+        self.open_kinds = {
+            kind: book.add_format(font | {"num_format": shape}) for kind, shape in shapes.items()
         }
 
 
@@ -174,7 +171,7 @@ class _Page:
         last = max(self.row, HEADING_ROW + FILLED_ROWS if template else self.row)
         for place, field in enumerate(self.fields, 1):
             if template:
-                self.sheet.set_column(place, place, _width(field), self.styles.kinds[_kind(field)])
+                self.sheet.set_column(place, place, _width(field), self.styles.open_kinds[_kind(field)])
             source = self.lists.source(field)
             if source:
                 self.sheet.data_validation(

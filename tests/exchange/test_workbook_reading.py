@@ -116,18 +116,21 @@ def test_what_is_too_large_is_refused_before_it_is_read(
                 read_book(path)
 
 
-@given(st.data())
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return book(tmp_path_factory.mktemp("book") / "ds.xlsx", HEADINGS, row(1, "Một")).read_bytes()
+
+
+@given(data=st.data())
 def test_a_cut_or_changed_workbook_is_read_or_refused(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+    whole: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    folder = tmp_path_factory.mktemp("book")
-    whole = book(folder / "ds.xlsx", HEADINGS, row(1, "Một")).read_bytes()
     cut = data.draw(st.integers(0, len(whole)))
     place = data.draw(st.integers(0, len(whole) - 1))
     broken = bytearray(whole if data.draw(st.booleans()) else whole[:cut])
     if place < len(broken):
         broken[place] ^= 1 << data.draw(st.integers(0, 7))
-    path = folder / "hỏng.xlsx"
+    path = tmp_path_factory.mktemp("book") / "hỏng.xlsx"
     path.write_bytes(bytes(broken))
     with contextlib.suppress(Unreadable):
         assert read_book(path).sheets
