@@ -21,7 +21,7 @@ def keep(store: Store, file: Path, at: str) -> Attached:
 
     Raises Unreadable when the file cannot be read, StoreRefused when the copy cannot be written.
     """
-    digest, size = _digest_of(file)
+    digest, size = digest_of(file)
     attached = Attached(digest, nfc(file.name), size)
     target = path_of(store, digest)
     if not target.exists():
@@ -40,7 +40,8 @@ def note(store: Store, attached: Attached, at: str) -> None:
     )
 
 
-def _digest_of(file: Path) -> tuple[str, int]:
+def digest_of(file: Path) -> tuple[str, int]:
+    """Return the SHA-256 and the size of a file; raises Unreadable when it cannot be read."""
     digest, size = hashlib.sha256(), 0
     try:
         with file.open("rb") as source:

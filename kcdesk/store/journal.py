@@ -174,7 +174,7 @@ def broken_links(store: Store) -> list[str]:
     for row in store.rows(f"SELECT {_COLUMNS} FROM journal ORDER BY device, seq"):
         device, seq, previous, digest = row[0], row[1], row[10], row[11]
         last = before.get(device, (0, ""))
-        linked = last[0] + 1 != seq or last[1] == previous
+        linked = (last[0] + 1, last[1]) == (seq, previous)
         if digest != hash_of(previous, hashed_parts(row)) or not linked:
             broken.append(f"{device}:{seq}")
         before[device] = (seq, digest)

@@ -1,12 +1,11 @@
 """Proof that a store is whole: file, journal chain, and rows that say what the journal says."""
 
-import hashlib
-
 from kcdesk.forms.form import Form
+from kcdesk.forms.record import Record
 from kcdesk.i18n import _
 from kcdesk.progress import Progress
 from kcdesk.store import journal
-from kcdesk.store.attachments import path_of
+from kcdesk.store.attachments import digest_of, path_of
 from kcdesk.store.backup import problems_in
 from kcdesk.store.cells import difference
 from kcdesk.store.database import Store
@@ -36,6 +35,8 @@ def problems_of(store: Store, progress: Progress) -> tuple[str, ...]:
             problems.append(
                 _("Hồ sơ {record} ({form}) khác với lịch sử của nó.").format(record=record, form=name)
             )
+    for form in store.forms:
+        problems += _without_history(store, form)
     problems += _damaged_files(store)
     progress(1, 1, "")
     return tuple(problems)
@@ -44,7 +45,34 @@ def problems_of(store: Store, progress: Progress) -> tuple[str, ...]:
 def _agrees(store: Store, form: Form, record: str) -> bool:
     made, _state = record_of(form, record, journal.entries_of(store, record))
     found = find(store, form, record)
-    return found is not None and not difference(form, found, made) and found.conflicts == made.conflicts
+    return (
+        found is not None
+        and not difference(form, found, made)
+        and found.conflicts == made.conflicts
+        and _sums(form, found) == _sums(form, made)
+    )
+
+
+def _sums(form: Form, record: Record) -> list[object]:
+    """Return every calculated answer of a record, rows first."""
+    found = [
+        row.cells.get(column.name)
+        for table in form.tables
+        for row in record.rows.get(table.name, ())
+        for column in table.columns
+        if column.calculate
+    ]
+    return found + [record.cells.get(field.name) for field in form.columns if field.calculate]
+
+
+def _without_history(store: Store, form: Form) -> list[str]:
+    rows = store.rows(
+        f"SELECT id FROM {form.name} WHERE id NOT IN (SELECT record FROM journal) LIMIT {_MOST}"
+    )
+    return [
+        _("Hồ sơ {record} ({form}) không có lịch sử.").format(record=record, form=form.name)
+        for (record,) in rows
+    ]
 
 
 def _damaged_files(store: Store) -> list[str]:
@@ -53,6 +81,6 @@ def _damaged_files(store: Store) -> list[str]:
         path = path_of(store, sha256)
         if not path.exists():
             problems.append(_("Thiếu tệp đính kèm «{name}».").format(name=name))
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        elif digest_of(path)[0] != sha256:
             problems.append(_("Tệp đính kèm «{name}» đã bị thay đổi.").format(name=name))
     return problems

@@ -1,4 +1,4 @@
-"""A program that answers and answers, saying what was saved, until it is killed: `writer.py STORE [COUNT]`."""
+"""A program that answers, saying what was saved, until it is killed: `writer.py STORE [COUNT]`."""
 
 import sys
 from pathlib import Path
