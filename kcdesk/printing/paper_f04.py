@@ -1,6 +1,7 @@
 """F04: the application of a beneficiary for money of khuyến công; one for each of a group."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from kcdesk.forms import dossier as effects
 from kcdesk.forms import dossier_head as head
@@ -8,7 +9,7 @@ from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms import establishment, options
 from kcdesk.forms import office as settings
-from kcdesk.forms.fields import Money
+from kcdesk.forms.fields import Field, Money
 from kcdesk.forms.record import Record, Row
 from kcdesk.printing.addresses import head_office, workshop
 from kcdesk.printing.amounts import amount_in_full, wording
@@ -93,46 +94,34 @@ def _addressees(office: Record) -> tuple[str, ...]:
 
 
 def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
-    """Return 1 to 9: who applies."""
+    """Return 1 to 9: who applies; the industry is known to the register card only."""
+
+    def line(label: str, field: Field[Any]) -> FormLine:
+        return FormLine(label, counted(row, field))
+
     registration = joined(
         said(row, parties.REGISTRATION),
         _labelled("cấp ngày", said(row, parties.REGISTERED)),
         _labelled("nơi cấp", said(row, parties.REGISTRATION_PLACE)),
     )
-    industry = said(card, establishment.INDUSTRY) if card else ""
     return (
-        FormLine("1. Tên cơ sở", said(row, parties.NAME)),
-        FormLine("2. Loại hình", said(row, parties.LEGAL_FORM)),
+        line("1. Tên cơ sở", parties.NAME),
+        line("2. Loại hình", parties.LEGAL_FORM),
         FormLine("- Giấy chứng nhận đăng ký số", registration),
-        FormLine("3. Mã số thuế", said(row, parties.TAX_CODE)),
+        line("3. Mã số thuế", parties.TAX_CODE),
         FormLine("4. Địa chỉ trụ sở", head_office(row, card)),
         FormLine("- Địa điểm sản xuất", workshop(row, card)),
-        FormRow(
-            (
-                FormLine("5. Điện thoại", said(row, parties.PHONE)),
-                FormLine("Thư điện tử", said(row, parties.EMAIL)),
-            )
-        ),
-        FormLine("6. Người đại diện", said(row, parties.REPRESENTATIVE)),
-        FormRow(
-            (
-                FormLine("- Chức vụ", said(row, parties.POSITION)),
-                FormLine("Số căn cước", said(row, parties.CITIZEN_ID)),
-            )
-        ),
-        FormRow(
-            (
-                FormLine("7. Tài khoản số", said(row, parties.ACCOUNT)),
-                FormLine("Mở tại", said(row, parties.BANK)),
-            )
-        ),
-        FormLine("8. Ngành nghề", industry),
-        FormLine("- Sản phẩm chính", said(row, parties.PRODUCTS)),
+        FormRow((line("5. Điện thoại", parties.PHONE), line("Thư điện tử", parties.EMAIL))),
+        line("6. Người đại diện", parties.REPRESENTATIVE),
+        FormRow((line("- Chức vụ", parties.POSITION), line("Số căn cước", parties.CITIZEN_ID))),
+        FormRow((line("7. Tài khoản số", parties.ACCOUNT), line("Mở tại", parties.BANK))),
+        FormLine("8. Ngành nghề", said(card, establishment.INDUSTRY) if card else ""),
+        line("- Sản phẩm chính", parties.PRODUCTS),
         FormLine("- Công suất hiện tại", said(row, parties.BEFORE), unit=said(row, parties.CAPACITY_UNIT)),
         FormRow(
             (
-                FormLine("9. Lao động", counted(row, parties.WORKERS)),
-                FormLine("Thu nhập bình quân một người một tháng", counted(row, parties.INCOME)),
+                line("9. Lao động", parties.WORKERS),
+                line("Thu nhập bình quân một người một tháng", parties.INCOME),
             ),
             (1, 2),
         ),

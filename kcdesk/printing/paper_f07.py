@@ -33,12 +33,8 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
     issuer = Issuer(dossier, office)
     heading = f"{_TITLE} {programme(dossier)}"
     title = " ".join(heading.split())
-    signed = Signatures(
-        (
-            Signature(("Người lập biểu",), note="(Ký, ghi rõ họ tên)"),
-            issuer.signature(place_line=True),
-        )
-    )
+    made_by = Signature(("Người lập biểu",), note="(Ký, ghi rõ họ tên)")
+    signed = Signatures((made_by, issuer.signature(place_line=True)))
     facts = (
         FormLine("Tên đề án", said(dossier, head.NAME)),
         FormLine("Đơn vị thực hiện", said(dossier, parties.IMPLEMENTER)),
