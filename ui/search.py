@@ -16,6 +16,7 @@ from ui.theme import GRID, colours
 from ui.words import KINDS
 
 _SHOWN = 12
+_WIDTH = GRID * 140
 _FOUND = Qt.ItemDataRole.UserRole
 
 
@@ -100,7 +101,7 @@ class SearchBox(QLineEdit):
     def _place(self) -> None:
         rows = min(self._results.count(), _SHOWN)
         height = self._results.sizeHintForRow(0) * rows + GRID * 4
-        width = max(self.width(), GRID * 110)
+        width = max(self.width(), _WIDTH)
         corner = self.mapTo(
             self._popup.parentWidget() or self, QPoint(self.width() - width, self.height() + GRID)
         )

@@ -104,6 +104,7 @@ class Tasks(QObject):
         self._open[task] = (on_done, on_refused)
         task.done.connect(self._finish)
         task.failed.connect(self._fail)
+        task.ended.connect(task.deleteLater)
         self.begun.emit(task)
         self._pool.start(_Run(task, work))
         return task
@@ -143,7 +144,4 @@ class Tasks(QObject):
     def _leave(self) -> _Calls | None:
         """Take the work that speaks off the list and return whom it tells; None once all work is closed."""
         task = self.sender()
-        if not isinstance(task, Task):
-            return None
-        task.deleteLater()
-        return self._open.pop(task, None)
+        return self._open.pop(task, None) if isinstance(task, Task) else None

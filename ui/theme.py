@@ -217,6 +217,15 @@ QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ padding: 0 8px; color: {faint}; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 4px; background: {base}; text-align: center; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {faint}; border: 0; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 """

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -19,6 +21,7 @@ from kcdesk.changes import Changes
 from kcdesk.errors import KcdeskError
 from kcdesk.forms.record import Record
 from kcdesk.i18n import _
+from kcdesk.progress import Progress
 from kcdesk.services import backups, lists, records
 from kcdesk.services.desk import Desk
 from ui.commands import CHOOSE, Goer, commands_of
@@ -36,6 +39,9 @@ from ui.theme import GRID, heading_font
 
 _NARROW_BELOW = 1240
 """Logical pixels of width under which the rail gives room to the page (1366 at 125 % has 1093)."""
+
+_BEFORE_BACKUP = 3_000
+"""Milliseconds between the first painting and the copy of the desk: the person comes first."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +230,10 @@ class Window(QMainWindow):
         self._settle()
         self._visit(self._way[-1])
 
+    def back_up_quietly(self) -> None:
+        """Copy the desk in the background when something was saved since the last copy."""
+        self.tasks.run(partial(_back_up, self.desk), self._backed_up, _("Sao lưu tự động"))
+
     def _begin_here(self) -> None:
         self.page.begin_new()
 
@@ -318,6 +328,7 @@ class Window(QMainWindow):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self._settle)
+            QTimer.singleShot(_BEFORE_BACKUP, self, self.back_up_quietly)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed, stop long work, remember the window's place."""
@@ -354,5 +365,12 @@ class Window(QMainWindow):
     def _task_ended(self) -> None:
         self._status.tell_backup(backups.last_backup(self.desk), self.desk.now())
 
+    def _backed_up(self, _copy: Path | None) -> None:
+        self._task_ended()
+
     def _broke(self, error: Exception) -> None:
         self.guard.meet(error, self)
+
+
+def _back_up(desk: Desk, progress: Progress) -> Path | None:
+    return backups.back_up_if_changed(desk, progress)

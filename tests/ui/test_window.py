@@ -218,3 +218,10 @@ def test_long_work_is_shown_with_its_progress_and_can_be_stopped(window, qtbot):
     go_on.set()
     qtbot.waitUntil(lambda: not line.isVisible())
     assert window.page.banner.text == "Đã dừng «Nhập bảng tính». Chưa có gì thay đổi."
+
+
+def test_the_line_of_long_work_goes_when_the_work_is_done(window, qtbot):
+    done = []
+    window.tasks.run(lambda progress: progress(1, 1, "xong"), done.append, "Sao lưu")
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: not window._status.work.isVisible())
