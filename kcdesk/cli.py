@@ -17,7 +17,7 @@ from kcdesk.errors import KcdeskError, Unreadable
 from kcdesk.i18n import _
 
 KINDS = ("establishment", "survey", "dossier")
-PAPERS = ("F01", "F04", "F06", "F07")
+PAPERS = ("F01", "F04", "F06", "F07", "CS")
 
 Window = Callable[[Path], int]
 Screens = Callable[[Path, Path], list[Path]]
@@ -266,7 +266,10 @@ def print_(kind: str, record: str | None, paper: str, blank: bool, out: Path) ->
         raise click.UsageError("ID is missing (or --blank).")
     with _answering(False).desk() as desk:
         found = None if blank or record is None else records.read(desk, kind, record)
-        click.echo(papers.print_paper(desk, found, paper, out, blank=blank))
+        made = papers.print_made(desk, found, paper, out, blank=blank)
+    if made.warning:
+        click.echo(made.warning, err=True)
+    click.echo(out)
 
 
 @commands.command()

@@ -140,7 +140,7 @@ class _Page:
         kind = _kind(field)
         style = self.styles.kinds[kind]
         if isinstance(cell, Mark):
-            self.sheet.write_string(self.row, place, _(MARK_LABELS[cell]), style)
+            self.sheet.write_string(self.row, place, MARK_LABELS[cell], style)
         elif isinstance(cell, Said):
             self.sheet.write_string(self.row, place, cell.text, style)
         elif isinstance(cell, date):
@@ -199,10 +199,10 @@ class _Lists:
     def source(self, field: Field[Any]) -> Any:
         """Return what a drop-down list of the field shows, None for a field without one."""
         if isinstance(field, YesNo):
-            return [_("Có"), _("Không")]
+            return ["Có", "Không"]
         if not isinstance(field, Choice) or not field.options:
             return None
-        labels = tuple(_(option.label) for option in field.options)
+        labels = tuple(option.label for option in field.options)
         place = self.columns.setdefault(labels, len(self.columns))
         from xlsxwriter.utility import xl_col_to_name
 

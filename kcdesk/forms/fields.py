@@ -355,12 +355,14 @@ class YesNo(Field[bool]):
 
 def _read_option(options: tuple[Option, ...], text: str) -> str:
     wanted = fold(text)
-    for option in options:
-        if text.strip() == option.code or wanted == fold(option.label):
-            return option.code
-    near = [option for option in options if wanted and fold(option.label).startswith(wanted)]
+    # A label is read in the language in force as well as in Vietnamese, so that what is shown can be typed.
+    labels = [(option.code, fold(label)) for option in options for label in {option.label, _(option.label)}]
+    for code, label in labels:
+        if text.strip() == code or wanted == label:
+            return code
+    near = {code for code, label in labels if wanted and label.startswith(wanted)}
     if len(near) == 1:
-        return near[0].code
+        return near.pop()
     listed = "; ".join(_(option.label) for option in options[:8])
     raise Unreadable(
         _("«{text}» không có trong các lựa chọn. Chọn một trong: {options}.").format(

@@ -4,6 +4,7 @@ from kcdesk.forms import establishment
 from kcdesk.forms import office as settings
 from kcdesk.forms.checks import title_of
 from kcdesk.forms.establishment import ESTABLISHMENT
+from kcdesk.forms.form import Form
 from kcdesk.forms.record import Record
 from kcdesk.forms.survey import SURVEY
 from kcdesk.forms.survey_head import DAY, RESPONDENT, SHEET_NUMBER, SURVEYOR
@@ -16,22 +17,22 @@ _PERSONAL = (establishment.CITIZEN_ID,)
 _SIGN = "(Ký, ghi rõ họ tên)"
 
 
-def survey_sheet(record: Record | None, office: Record, *, draft: bool = False) -> Paper:
-    """Return the survey sheet of a record, or a blank one to be filled by hand."""
+def survey_sheet(record: Record | None, office: Record, form: Form = SURVEY, *, draft: bool = False) -> Paper:
+    """Return the survey sheet of a record, in the edition it was answered on, or a blank one."""
     number = said(record, SHEET_NUMBER) if record else ""
-    sheet = Sheet(SURVEY, record, omitted=(SHEET_NUMBER,), hidden=_PERSONAL)
-    name = title_of(SURVEY, record) if record else ""
+    sheet = Sheet(form, record, omitted=(SHEET_NUMBER,), hidden=_PERSONAL)
+    name = title_of(form, record) if record else ""
     return Paper(
-        f"{SURVEY.label} – {name}" if name else SURVEY.label,
+        f"{form.label} – {name}" if name else form.label,
         (
             office_head(office),
-            Title(SURVEY.label, note=f"Số phiếu: {number or '…………………………'}"),
+            Title(form.label, note=f"Số phiếu: {number or '…………………………'}"),
             Paragraph((italic(_reference_years(record)),), align="center", indent=False, size=11),
             *sheet.blocks(),
             _signed(record, office),
         ),
         draft=draft,
-        code=SURVEY.code,
+        code=form.code,
         author=office[settings.NAME] or "",
         size=BODY,
     )

@@ -89,11 +89,18 @@ def preview(desk: Desk, record: Record | None, code: str, blank: bool = False) -
     return make(desk, record, code, blank).pdf
 
 
-def print_paper(desk: Desk, record: Record | None, code: str, out: Path, blank: bool = False) -> Path:
-    """Write a paper as a PDF file, whole or not at all, and return its path."""
+def print_made(desk: Desk, record: Record | None, code: str, out: Path, blank: bool = False) -> Made:
+    """Write a paper as a PDF file, whole or not at all, and return what was made."""
     from kcdesk.printing.files import write_whole
 
-    write_whole(out, make(desk, record, code, blank).pdf)
+    made = make(desk, record, code, blank)
+    write_whole(out, made.pdf)
+    return made
+
+
+def print_paper(desk: Desk, record: Record | None, code: str, out: Path, blank: bool = False) -> Path:
+    """Write a paper as a PDF file, whole or not at all, and return its path."""
+    print_made(desk, record, code, out, blank)
     return out
 
 
@@ -127,7 +134,7 @@ def _papers(desk: Desk, record: Record, code: str, draft: bool) -> tuple["Paper"
     office = desk.office
     match code:
         case "F01":
-            return (paper_f01.survey_sheet(record, office, draft=draft),)
+            return (paper_f01.survey_sheet(record, office, records.form_of(record), draft=draft),)
         case "CS":
             return (paper_f01.card_sheet(record, office, draft=draft),)
         case "F04":
