@@ -6,5 +6,5 @@ _ROOT = Path(__file__).resolve().parent.parent / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a shipped data file or folder, e.g. `resource("fonts", "LiberationSerif-Regular.ttf")`."""
+    """Return the path of a shipped file or folder, e.g. `resource("fonts", "LICENSE")`."""
     return _ROOT.joinpath(*parts)
