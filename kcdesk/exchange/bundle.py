@@ -225,7 +225,7 @@ def _check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     for name, sha256 in {"entries.jsonl": "", **manifest.parts}.items():
         try:
             with archive.open(name) as part:
-                sound = _hash_of(part) == sha256
+                sound = name in ("entries.jsonl", f"attachments/{sha256}") and _hash_of(part) == sha256
         except (KeyError, zipfile.BadZipFile):
             sound = False
         if not sound:
@@ -235,12 +235,17 @@ def _check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
 
 
 def extract_attachments(bundle: Bundle, store: Store) -> int:
-    """Copy the attachments that the store lacks into its folder and return how many were copied."""
-    copied = 0
-    for sha256 in bundle.manifest.attachments:
-        target = attachments.path_of(store, sha256)
-        if not target.exists():
-            with bundle.archive.open(f"attachments/{sha256}") as source:
-                attachments.write(source, target)
-            copied += 1
-    return copied
+    """Copy the attachments that the store lacks into its folder, all or none, and return how many."""
+    copied: list[Path] = []
+    try:
+        for sha256 in bundle.manifest.attachments:
+            target = attachments.path_of(store, sha256)
+            if not target.exists():
+                with bundle.archive.open(f"attachments/{sha256}") as source:
+                    attachments.write(source, target)
+                copied.append(target)
+    except StoreRefused:
+        for target in copied:
+            target.unlink()
+        raise
+    return len(copied)

@@ -46,9 +46,9 @@ def rehearse(store: Store, bundle: Bundle, progress: Progress) -> Taken:
 
 def take_in(store: Store, bundle: Bundle, at: str, progress: Progress) -> Taken:
     """Take a bundle in; doing it twice adds nothing. Raises Refused, nothing changed, on a false entry."""
-    copied = extract_attachments(bundle, store)
     with store.atomic():
         taken = _take_entries(store, bundle, progress)
+        copied = extract_attachments(bundle, store)
         _note_attachments(store, taken, at)
         store.run(
             "INSERT INTO exchange (kind, bundle, sha256, at, detail) VALUES ('receive', ?, ?, ?, ?)",

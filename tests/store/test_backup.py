@@ -127,9 +127,8 @@ def test_a_copy_never_lands_on_the_store_itself(tmp_path: Path) -> None:
 
 def test_a_place_that_takes_no_copy_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("x")
-    with _open(tmp_path / "kho.db") as desk:
-        with pytest.raises(StoreRefused, match="Không ghi được bản sao lưu"):
-            backups.backup(desk, tmp_path / "tệp" / "bản sao.db")
+    with _open(tmp_path / "kho.db") as desk, pytest.raises(StoreRefused, match="Không ghi được bản sao lưu"):
+        backups.backup(desk, tmp_path / "tệp" / "bản sao.db")
 
 
 def test_saving_goes_on_while_a_copy_is_made(tmp_path: Path) -> None:
