@@ -4,6 +4,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 
 from kcdesk.services import lists
 from kcdesk.services.desk import Desk
@@ -22,6 +23,8 @@ def take_screenshots(desk: Desk, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     window = open_window(desk, WIDTH, HEIGHT)
     window.resize(WIDTH, HEIGHT)
+    # No place should look as if the mouse were over it.
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
     taken: list[Path] = []
     for place in PLACES:
         window.show_place(place.name)
