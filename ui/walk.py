@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from kcdesk.services import lists
 from kcdesk.services.desk import Desk
 from kcdesk.services.lists import Query
-from ui.app import open_window
+from ui.app import application, open_window
 from ui.pages import PLACES
 from ui.window import Window
 
@@ -21,10 +21,11 @@ _LONGEST_WAIT = 20.0
 def take_screenshots(desk: Desk, folder: Path) -> list[Path]:
     """Open the window on a desk; save one PNG of each place, record and paper and return them in order."""
     folder.mkdir(parents=True, exist_ok=True)
+    application()
+    # No place should look as if the mouse were over it.
+    QCursor.setPos(WIDTH, HEIGHT)
     window = open_window(desk, WIDTH, HEIGHT)
     window.resize(WIDTH, HEIGHT)
-    # No place should look as if the mouse were over it.
-    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
     taken: list[Path] = []
     for place in PLACES:
         window.show_place(place.name)
