@@ -5,7 +5,7 @@ from kcdesk.forms import establishment
 from kcdesk.forms.fields import UnitCode
 from kcdesk.forms.places import Unit
 from kcdesk.forms.record import Answers, Record, Row
-from kcdesk.printing.answers import joined, said
+from kcdesk.printing.answers import joined, written
 from kcdesk.reference import units
 from kcdesk.vietnamese import fold
 
@@ -24,18 +24,18 @@ def with_old(now: str, before: str) -> str:
 
 def unit_said(answers: Answers, field: Unit) -> str:
     """Return what a cell says of a unit: its name in running text, or the words that are kept."""
-    return in_text(answers[field]) or said(answers, field)
+    return in_text(answers[field]) or written(answers, field)
 
 
 def head_office(row: Row, card: Record | None) -> str:
     """Return the address of a beneficiary; the register card, where there is one, knows the old one."""
-    now = joined(said(row, parties.ADDRESS), unit_said(row, parties.COMMUNE))
+    now = joined(written(row, parties.ADDRESS), unit_said(row, parties.COMMUNE))
     return with_old(now, _old(card) if card else "")
 
 
 def workshop(row: Row, card: Record | None) -> str:
     """Return where a beneficiary produces: its own place, else "tại trụ sở"; "" while nothing is known."""
-    place = said(row, parties.PRODUCTION_ADDRESS)
+    place = written(row, parties.PRODUCTION_ADDRESS)
     elsewhere = card is not None and establishment.produces_elsewhere(card)
     unit = card[establishment.PRODUCTION_COMMUNE] if card and elsewhere else None
     if place or unit:
@@ -47,7 +47,7 @@ def workshop(row: Row, card: Record | None) -> str:
 def _old(card: Record) -> str:
     """Return the address of before 1 July 2025 that a card keeps."""
     unit = in_text(card[establishment.OLD_COMMUNE])
-    detail = said(card, establishment.OLD_ADDRESS)
+    detail = written(card, establishment.OLD_ADDRESS)
     if unit and fold(unit.split(",")[0]) in fold(detail):
         return detail
-    return joined(detail or (said(card, establishment.ADDRESS) if unit else ""), unit)
+    return joined(detail or (written(card, establishment.ADDRESS) if unit else ""), unit)

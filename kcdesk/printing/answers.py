@@ -34,16 +34,21 @@ def said(answers: Answers, field: Field[Any]) -> str:
     return "" if value is None else shown(field, value)
 
 
+def written(answers: Answers, field: Field[Any]) -> str:
+    """Return what a cell says on an official paper; a mark ("Không biết") leaves room to write."""
+    return "" if isinstance(answers.cell(field), Mark) else said(answers, field)
+
+
 def counted(answers: Answers, field: Field[Any]) -> str:
     """Return what a cell says with its unit; words that are no value take none."""
-    text = said(answers, field)
+    text = written(answers, field)
     return f"{text} {field.unit}" if field.unit and answers[field] is not None else text
 
 
 def millions(answers: Answers, field: Money) -> str:
     """Return an amount in triệu đồng without the unit, what was said of it, or "…"."""
     amount = answers[field]
-    return (said(answers, field) or UNKNOWN) if amount is None else show_millions(amount)
+    return (written(answers, field) or UNKNOWN) if amount is None else show_millions(amount)
 
 
 def joined(*parts: str, by: str = ", ") -> str:

@@ -6,7 +6,7 @@ from kcdesk.forms.fields import Money
 from kcdesk.forms.record import Record
 from kcdesk.money import Wording, words
 from kcdesk.printing.amounts import in_millions, total_of
-from kcdesk.printing.answers import UNKNOWN, millions, said
+from kcdesk.printing.answers import UNKNOWN, millions, written
 from kcdesk.printing.vocabulary import Cell, Column, Paragraph, Row, Table
 
 UNIT_LINE = "Đơn vị tính: Triệu đồng"
@@ -29,9 +29,9 @@ def cost_table(dossier: Record) -> Table:
         Row(
             (
                 str(number),
-                said(row, costs.ITEM) or UNKNOWN,
+                written(row, costs.ITEM) or UNKNOWN,
                 *(millions(row, column) for column in MONEY),
-                said(row, costs.NOTE),
+                written(row, costs.NOTE),
             )
         )
         for number, row in enumerate(rows, 1)
@@ -91,10 +91,10 @@ def detail_table(dossier: Record) -> Table:
         Row(
             (
                 str(number),
-                *(said(row, field) or UNKNOWN for field in fields),
+                *(written(row, field) or UNKNOWN for field in fields),
                 millions(row, costs.UNIT_PRICE),
                 millions(row, costs.AMOUNT),
-                said(row, costs.NOTE),
+                written(row, costs.NOTE),
             )
         )
         for number, row in enumerate(rows, 1)

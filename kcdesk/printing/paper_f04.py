@@ -13,7 +13,7 @@ from kcdesk.forms.fields import Field, Money
 from kcdesk.forms.record import Record, Row
 from kcdesk.printing.addresses import head_office, workshop
 from kcdesk.printing.amounts import amount_in_full, wording
-from kcdesk.printing.answers import counted, joined, said
+from kcdesk.printing.answers import counted, joined, written
 from kcdesk.printing.cost_table import programme
 from kcdesk.printing.office_heads import NO_PLACE, commune_post, dated, unit_name
 from kcdesk.printing.plan_tables import blank_machine_table, expected_effects, machine_table, period
@@ -63,7 +63,7 @@ def applications(
 def _application(
     dossier: Record, row: Row, office: Record, card: Record | None, *, alone: bool, draft: bool
 ) -> Paper:
-    name = said(row, parties.NAME)
+    name = written(row, parties.NAME)
     blocks: tuple[Block, ...] = (
         NationalHead(),
         Title(_TITLE),
@@ -100,9 +100,9 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
         return FormLine(label, counted(row, field))
 
     registration = joined(
-        said(row, parties.REGISTRATION),
-        _labelled("cấp ngày", said(row, parties.REGISTERED)),
-        _labelled("nơi cấp", said(row, parties.REGISTRATION_PLACE)),
+        written(row, parties.REGISTRATION),
+        _labelled("cấp ngày", written(row, parties.REGISTERED)),
+        _labelled("nơi cấp", written(row, parties.REGISTRATION_PLACE)),
     )
     return (
         line("1. Tên cơ sở", parties.NAME),
@@ -115,9 +115,11 @@ def _applicant(row: Row, card: Record | None) -> tuple[Block, ...]:
         line("6. Người đại diện", parties.REPRESENTATIVE),
         FormRow((line("- Chức vụ", parties.POSITION), line("Số căn cước", parties.CITIZEN_ID))),
         FormRow((line("7. Tài khoản số", parties.ACCOUNT), line("Mở tại", parties.BANK))),
-        FormLine("8. Ngành nghề", said(card, establishment.INDUSTRY) if card else ""),
+        FormLine("8. Ngành nghề", written(card, establishment.INDUSTRY) if card else ""),
         line("- Sản phẩm chính", parties.PRODUCTS),
-        FormLine("- Công suất hiện tại", said(row, parties.BEFORE), unit=said(row, parties.CAPACITY_UNIT)),
+        FormLine(
+            "- Công suất hiện tại", written(row, parties.BEFORE), unit=written(row, parties.CAPACITY_UNIT)
+        ),
         FormRow(
             (
                 line("9. Lao động", parties.WORKERS),
@@ -134,13 +136,13 @@ def _labelled(label: str, text: str) -> str:
 
 def _wish(dossier: Record, row: Row, *, alone: bool) -> tuple[Block, ...]:
     """Return 10 and 11: what for; the machines of a group are not told apart, so each writes in its own."""
-    content = said(row, parties.CONTENT) or (said(dossier, head.NAME) if alone else "")
-    kind = said(dossier, head.CONTENT).partition(" ")[2]
+    content = written(row, parties.CONTENT) or (written(dossier, head.NAME) if alone else "")
+    kind = written(dossier, head.CONTENT).partition(" ")[2]
     machines = dossier.table(plan.MACHINES)
     return (
         FormLine("10. Nội dung đề nghị hỗ trợ", content, lines=2),
         *((FormLine("- Thuộc nội dung hoạt động khuyến công", kind),) if kind else ()),
-        FormLine("- Tên đề án", said(dossier, head.NAME)),
+        FormLine("- Tên đề án", written(dossier, head.NAME)),
         _lead("11. Danh mục máy móc, thiết bị, hạng mục:"),
         machine_table(dossier) if alone and machines else blank_machine_table(),
     )
@@ -157,9 +159,9 @@ def _money(dossier: Record, row: Row, office: Record, *, alone: bool) -> tuple[B
     )
     lines: list[Block] = [_lead("12. Kinh phí:")]
     for label, share, whole in asked:
-        amount, words = row[share], said(row, share)
+        amount, words = row[share], written(row, share)
         if not words and alone:
-            amount, words = dossier[whole], said(dossier, whole)
+            amount, words = dossier[whole], written(dossier, whole)
         if share is parties.OTHER and not amount and words in ("", "0"):
             continue
         lines.append(FormLine(f"- {label}", words if amount is None else amount_in_full(amount, spoken)))
@@ -173,7 +175,7 @@ def _effects(dossier: Record, row: Row, *, alone: bool) -> tuple[Block, ...]:
     texts: list[Block] = []
     if alone:
         for field in (effects.ECONOMIC, effects.SOCIAL, effects.ENVIRONMENTAL):
-            text = said(dossier, field)
+            text = written(dossier, field)
             if text:
                 texts += running_text(f"{field.label}: {text}")
     if not told and not texts:
@@ -210,7 +212,7 @@ def _signed(dossier: Record, row: Row, office: Record) -> Signatures:
     place = unit_name(commune) or NO_PLACE
     owner = Signature(
         ("Đại diện cơ sở",),
-        said(row, parties.REPRESENTATIVE),
+        written(row, parties.REPRESENTATIVE),
         "(Ký, ghi rõ họ tên, đóng dấu nếu có)",
         joined(place, dated(dossier[head.MADE_ON], office)),
     )

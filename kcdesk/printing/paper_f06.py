@@ -10,7 +10,7 @@ from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms.record import Record
 from kcdesk.printing.amounts import in_millions, wording
-from kcdesk.printing.answers import MILLIONS, UNKNOWN, said
+from kcdesk.printing.answers import MILLIONS, UNKNOWN, written
 from kcdesk.printing.cost_table import cost_table, costs_in_words, programme
 from kcdesk.printing.office_heads import Issuer, only_beneficiary, unbroken
 from kcdesk.printing.parties import parties_blocks, shares_table
@@ -47,8 +47,8 @@ def project_paper(
     `cards` are the register cards of the beneficiaries by id, for their old addresses.
     """
     issuer = Issuer(dossier, office)
-    name = said(dossier, head.NAME) or UNKNOWN
-    bases = tuple(said(row, plan.BASIS) for row in dossier.table(plan.BASES) if said(row, plan.BASIS))
+    name = written(dossier, head.NAME) or UNKNOWN
+    bases = tuple(written(row, plan.BASIS) for row in dossier.table(plan.BASES) if written(row, plan.BASIS))
     body: tuple[Block, ...] = (
         *parties_blocks(dossier, cards),
         *_need(dossier, bool(bases)),
@@ -57,7 +57,7 @@ def project_paper(
         *_works(dossier),
         *_costs(dossier, office),
         Heading("7. Tổ chức thực hiện"),
-        *running_text(said(dossier, project.ORGANISATION)),
+        *running_text(written(dossier, project.ORGANISATION)),
         *_effects(dossier),
     )
     blocks = (
@@ -77,8 +77,8 @@ def _cover(dossier: Record, issuer: Issuer, name: str) -> Cover:
     facts = (
         ("Đơn vị thực hiện", issuer.name),
         ("Đơn vị thụ hưởng", _who_benefits(dossier)),
-        ("Địa điểm thực hiện", said(dossier, parties.PLACE)),
-        ("Năm kế hoạch", said(dossier, head.PLAN_YEAR)),
+        ("Địa điểm thực hiện", written(dossier, parties.PLACE)),
+        ("Năm kế hoạch", written(dossier, head.PLAN_YEAR)),
         ("Thời gian thực hiện", _capped(period(dossier))),
         ("Tổng kinh phí", f"{in_millions(dossier[head.TOTAL])} {MILLIONS}"),
         (f"Kinh phí khuyến công {programme(dossier)}", f"{in_millions(dossier[head.SUPPORT])} {MILLIONS}"),
@@ -97,7 +97,7 @@ def _who_benefits(dossier: Record) -> str:
     """Return the name of the one beneficiary, or how many a group has or expects."""
     only = only_beneficiary(dossier)
     if only is not None:
-        return said(only, parties.NAME)
+        return written(only, parties.NAME)
     count = len(dossier.table(parties.BENEFICIARIES)) or dossier[parties.EXPECTED]
     return f"{count} cơ sở công nghiệp nông thôn" if count else ""
 
@@ -117,7 +117,7 @@ def _need(dossier: Record, has_bases: bool) -> tuple[Block, ...]:
     return (
         Heading("2. Sự cần thiết và căn cứ của đề án"),
         Heading("2.1. Sự cần thiết của đề án", 2),
-        *running_text(said(dossier, plan.NECESSITY)),
+        *running_text(written(dossier, plan.NECESSITY)),
         Heading("2.2. Căn cứ của đề án", 2),
         Paragraph(listed),
     )
@@ -126,7 +126,7 @@ def _need(dossier: Record, has_bases: bool) -> tuple[Block, ...]:
 def _aims(dossier: Record) -> tuple[Block, ...]:
     fields = (plan.TARGET, plan.TARGET_UNIT, plan.TARGET_BEFORE, plan.TARGET_AFTER)
     rows = tuple(
-        Row((str(number), *(said(row, field) or UNKNOWN for field in fields)))
+        Row((str(number), *(written(row, field) or UNKNOWN for field in fields)))
         for number, row in enumerate(dossier.table(plan.TARGETS), 1)
     )
     table = Table(
@@ -137,7 +137,7 @@ def _aims(dossier: Record) -> tuple[Block, ...]:
     return (
         Heading("3. Mục tiêu"),
         Heading("3.1. Mục tiêu chung", 2),
-        *running_text(said(dossier, plan.AIM)),
+        *running_text(written(dossier, plan.AIM)),
         Heading("3.2. Mục tiêu cụ thể", 2),
         table if rows else Paragraph(UNKNOWN),
     )
@@ -147,7 +147,7 @@ def _scale(dossier: Record) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading("4. Quy mô đề án"),
         Heading("4.1. Quy mô, đặc điểm nổi bật", 2),
-        *running_text(said(dossier, plan.SCALE)),
+        *running_text(written(dossier, plan.SCALE)),
     ]
     number = 2
     if dossier.table(plan.MACHINES):
@@ -164,7 +164,7 @@ def _comparison(dossier: Record) -> Table:
         tuple(Column(*c) for c in ((9, "center"), (42,), (57,), (57,))),
         (("TT", "Nội dung so sánh", "Cũ", "Mới"),),
         tuple(
-            Row((str(number), *(said(row, field) or UNKNOWN for field in fields)))
+            Row((str(number), *(written(row, field) or UNKNOWN for field in fields)))
             for number, row in enumerate(dossier.table(plan.COMPARISON), 1)
         ),
     )
@@ -175,11 +175,11 @@ def _works(dossier: Record) -> tuple[Block, ...]:
         Row(
             (
                 str(number),
-                said(row, plan.STEP) or UNKNOWN,
-                said(row, plan.STEP_FROM) or UNKNOWN,
-                said(row, plan.STEP_TO) or UNKNOWN,
-                said(row, plan.STEP_BY) or UNKNOWN,
-                said(row, plan.STEP_RESULT),
+                written(row, plan.STEP) or UNKNOWN,
+                written(row, plan.STEP_FROM) or UNKNOWN,
+                written(row, plan.STEP_TO) or UNKNOWN,
+                written(row, plan.STEP_BY) or UNKNOWN,
+                written(row, plan.STEP_RESULT),
             )
         )
         for number, row in enumerate(dossier.table(plan.WORKS), 1)
@@ -208,7 +208,7 @@ def _costs(dossier: Record, office: Record) -> tuple[Block, ...]:
             Paragraph((bold("Kinh phí của từng đơn vị thụ hưởng:"),), keep=True),
             shares_table(dossier),
         ]
-    remarks = said(dossier, costs.COST_REMARKS)
+    remarks = written(dossier, costs.COST_REMARKS)
     if remarks:
         blocks += [Paragraph((bold("Thuyết minh dự toán:"),), keep=True), *running_text(remarks)]
     return tuple(blocks)
@@ -224,7 +224,7 @@ def _effects(dossier: Record) -> tuple[Block, ...]:
     )
     blocks: list[Block] = [Heading("8. Hiệu quả của đề án")]
     for number, field in enumerate(fields, 1):
-        blocks += [Heading(f"8.{number}. {field.label}", 2), *running_text(said(dossier, field))]
+        blocks += [Heading(f"8.{number}. {field.label}", 2), *running_text(written(dossier, field))]
     return tuple(blocks)
 
 
@@ -241,13 +241,13 @@ def _signed(dossier: Record, issuer: Issuer) -> tuple[Block, ...]:
     own = issuer.signature()
     if only is None:
         return (Signatures((issuer.recipients(), own)),)
-    name = said(only, parties.NAME)
+    name = written(only, parties.NAME)
     if fold(name) == fold(issuer.name):
         return (Signatures((issuer.recipients(), own)),)
     beneficiary = Signature(
-        tuple(part for part in ("Đơn vị thụ hưởng", said(only, parties.POSITION)) if part),
-        said(only, parties.REPRESENTATIVE),
-        "" if said(only, parties.POSITION) else "(Ký, ghi rõ họ tên)",
+        tuple(part for part in ("Đơn vị thụ hưởng", written(only, parties.POSITION)) if part),
+        written(only, parties.REPRESENTATIVE),
+        "" if written(only, parties.POSITION) else "(Ký, ghi rõ họ tên)",
     )
     recipients: Recipients = issuer.recipients()
     return (Signatures((beneficiary, own)), recipients)

@@ -7,7 +7,7 @@ from kcdesk.forms import dossier_head as head
 from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms.record import Record
 from kcdesk.printing.amounts import wording
-from kcdesk.printing.answers import said
+from kcdesk.printing.answers import written
 from kcdesk.printing.cost_table import cost_table, costs_in_words, detail_table, has_details, programme
 from kcdesk.printing.office_heads import Issuer
 from kcdesk.printing.running import running_text
@@ -36,8 +36,8 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
     made_by = Signature(("Người lập biểu",), note="(Ký, ghi rõ họ tên)")
     signed = Signatures((made_by, issuer.signature(place_line=True)))
     facts = (
-        FormLine("Tên đề án", said(dossier, head.NAME)),
-        FormLine("Đơn vị thực hiện", said(dossier, parties.IMPLEMENTER)),
+        FormLine("Tên đề án", written(dossier, head.NAME)),
+        FormLine("Đơn vị thực hiện", written(dossier, parties.IMPLEMENTER)),
     )
     main = Paper(
         title,
@@ -69,7 +69,7 @@ def estimate(dossier: Record, office: Record, *, draft: bool = False) -> tuple[P
 
 def _remarks(dossier: Record) -> tuple[Block, ...]:
     """Return where the prices come from, when that was said."""
-    remarks = said(dossier, costs.COST_REMARKS)
+    remarks = written(dossier, costs.COST_REMARKS)
     return (Paragraph((bold("Thuyết minh:"),), keep=True), *running_text(remarks)) if remarks else ()
 
 

@@ -9,7 +9,7 @@ from kcdesk.forms.fields import Field
 from kcdesk.forms.record import Answers, Record, Row
 from kcdesk.printing.addresses import head_office, unit_said
 from kcdesk.printing.amounts import in_millions, total_of
-from kcdesk.printing.answers import UNKNOWN, counted, joined, millions, said
+from kcdesk.printing.answers import UNKNOWN, counted, joined, millions, written
 from kcdesk.printing.plan_tables import capacity_change
 from kcdesk.printing.vocabulary import Block, Cell, Column, Heading, Item, Paragraph, Table
 from kcdesk.printing.vocabulary import Row as Line
@@ -38,21 +38,21 @@ def _facts(facts: tuple[tuple[str, str], ...]) -> tuple[Block, ...]:
 
 def _implementer(dossier: Record) -> tuple[tuple[str, str], ...]:
     account = joined(
-        said(dossier, parties.IMPLEMENTER_ACCOUNT),
+        written(dossier, parties.IMPLEMENTER_ACCOUNT),
         _labelled("mở tại", dossier, parties.IMPLEMENTER_BANK),
     )
     return (
-        ("Tên đơn vị", said(dossier, parties.IMPLEMENTER) or UNKNOWN),
-        ("Địa chỉ", said(dossier, parties.IMPLEMENTER_ADDRESS) or UNKNOWN),
+        ("Tên đơn vị", written(dossier, parties.IMPLEMENTER) or UNKNOWN),
+        ("Địa chỉ", written(dossier, parties.IMPLEMENTER_ADDRESS) or UNKNOWN),
         ("Người đại diện", _person(dossier, parties.IMPLEMENTER_HEAD, parties.IMPLEMENTER_POST)),
-        ("Điện thoại", said(dossier, parties.IMPLEMENTER_PHONE)),
-        ("Mã số thuế", said(dossier, parties.IMPLEMENTER_TAX_CODE)),
+        ("Điện thoại", written(dossier, parties.IMPLEMENTER_PHONE)),
+        ("Mã số thuế", written(dossier, parties.IMPLEMENTER_TAX_CODE)),
         ("Tài khoản", account),
     )
 
 
 def _partner(dossier: Record) -> tuple[Block, ...]:
-    name = said(dossier, parties.PARTNER)
+    name = written(dossier, parties.PARTNER)
     if not parties.has_partner(dossier):
         return (Paragraph(f"{name or 'Không có'}."),)
     person = (parties.PARTNER_HEAD, parties.PARTNER_POST)
@@ -60,19 +60,19 @@ def _partner(dossier: Record) -> tuple[Block, ...]:
     return _facts(
         (
             ("Tên đơn vị", name),
-            ("Địa chỉ", said(dossier, parties.PARTNER_ADDRESS)),
+            ("Địa chỉ", written(dossier, parties.PARTNER_ADDRESS)),
             ("Người đại diện", _person(dossier, *person) if known else ""),
-            ("Điện thoại", said(dossier, parties.PARTNER_PHONE)),
+            ("Điện thoại", written(dossier, parties.PARTNER_PHONE)),
         )
     )
 
 
 def _person(answers: Answers, name: Field[str], post: Field[str]) -> str:
-    return joined(said(answers, name) or UNKNOWN, _labelled("chức vụ", answers, post))
+    return joined(written(answers, name) or UNKNOWN, _labelled("chức vụ", answers, post))
 
 
 def _labelled(label: str, answers: Answers, field: Field[Any]) -> str:
-    text = said(answers, field)
+    text = written(answers, field)
     return f"{label} {text}" if text else ""
 
 
@@ -91,28 +91,28 @@ def _beneficiaries(dossier: Record, cards: Mapping[str, Record]) -> tuple[Block,
 
 def _beneficiary(row: Row, cards: Mapping[str, Record]) -> tuple[tuple[str, str], ...]:
     registration = joined(
-        said(row, parties.REGISTRATION),
+        written(row, parties.REGISTRATION),
         _labelled("cấp ngày", row, parties.REGISTERED),
         _labelled("nơi cấp", row, parties.REGISTRATION_PLACE),
     )
-    account = joined(said(row, parties.ACCOUNT), _labelled("mở tại", row, parties.BANK))
+    account = joined(written(row, parties.ACCOUNT), _labelled("mở tại", row, parties.BANK))
     return (
-        ("Tên cơ sở", said(row, parties.NAME) or UNKNOWN),
-        ("Loại hình", said(row, parties.LEGAL_FORM)),
+        ("Tên cơ sở", written(row, parties.NAME) or UNKNOWN),
+        ("Loại hình", written(row, parties.LEGAL_FORM)),
         ("Giấy chứng nhận đăng ký số", registration),
-        ("Mã số thuế", said(row, parties.TAX_CODE)),
+        ("Mã số thuế", written(row, parties.TAX_CODE)),
         ("Địa chỉ", _address(row, cards) or UNKNOWN),
-        ("Địa điểm sản xuất", said(row, parties.PRODUCTION_ADDRESS)),
+        ("Địa điểm sản xuất", written(row, parties.PRODUCTION_ADDRESS)),
         ("Người đại diện", _person(row, parties.REPRESENTATIVE, parties.POSITION)),
-        ("Điện thoại", said(row, parties.PHONE)),
-        ("Thư điện tử", said(row, parties.EMAIL)),
+        ("Điện thoại", written(row, parties.PHONE)),
+        ("Thư điện tử", written(row, parties.EMAIL)),
         ("Tài khoản", account),
-        ("Sản phẩm chính", said(row, parties.PRODUCTS)),
+        ("Sản phẩm chính", written(row, parties.PRODUCTS)),
         ("Lao động hiện có", counted(row, parties.WORKERS)),
         ("Thu nhập bình quân một người một tháng", counted(row, parties.INCOME)),
-        ("Nội dung được hỗ trợ", said(row, parties.CONTENT)),
+        ("Nội dung được hỗ trợ", written(row, parties.CONTENT)),
         ("Công suất", capacity_change(row)),
-        ("Ghi chú", said(row, parties.NOTE)),
+        ("Ghi chú", written(row, parties.NOTE)),
     )
 
 
@@ -129,10 +129,11 @@ def _beneficiary_table(rows: tuple[Row, ...], cards: Mapping[str, Record]) -> Ta
             Line(
                 (
                     str(number),
-                    joined(said(row, parties.NAME) or UNKNOWN, said(row, parties.LEGAL_FORM), by="\n"),
+                    joined(written(row, parties.NAME) or UNKNOWN, written(row, parties.LEGAL_FORM), by="\n"),
                     _address(row, cards) or UNKNOWN,
-                    joined(said(row, parties.REPRESENTATIVE), said(row, parties.PHONE), by="\n") or UNKNOWN,
-                    joined(said(row, parties.CONTENT), _capacity(row), by="\n") or UNKNOWN,
+                    joined(written(row, parties.REPRESENTATIVE), written(row, parties.PHONE), by="\n")
+                    or UNKNOWN,
+                    joined(written(row, parties.CONTENT), _capacity(row), by="\n") or UNKNOWN,
                 )
             )
             for number, row in enumerate(rows, 1)
@@ -162,9 +163,9 @@ def shares_table(dossier: Record) -> Table:
             Line(
                 (
                     str(number),
-                    said(row, parties.NAME) or UNKNOWN,
+                    written(row, parties.NAME) or UNKNOWN,
                     *(millions(row, column) for column in _SHARES),
-                    said(row, parties.NOTE),
+                    written(row, parties.NOTE),
                 )
             )
             for number, row in enumerate(rows, 1)
@@ -184,7 +185,7 @@ def shares_table(dossier: Record) -> Table:
 
 
 def _place(dossier: Record) -> str:
-    place, commune = said(dossier, parties.PLACE), unit_said(dossier, parties.PLACE_COMMUNE)
+    place, commune = written(dossier, parties.PLACE), unit_said(dossier, parties.PLACE_COMMUNE)
     if commune and commune.split(",")[0] not in place:
         return joined(place, commune)
     return place or commune or UNKNOWN

@@ -5,7 +5,7 @@ from kcdesk.forms import dossier_parties as parties
 from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms.record import Record, Row
 from kcdesk.printing.amounts import in_millions, total_of
-from kcdesk.printing.answers import MILLIONS, UNKNOWN, counted, joined, millions, said
+from kcdesk.printing.answers import MILLIONS, UNKNOWN, counted, joined, millions, written
 from kcdesk.printing.vocabulary import Cell, Column, Table
 from kcdesk.printing.vocabulary import Row as Line
 
@@ -30,7 +30,7 @@ def month_in_words(month: str) -> str:
 
 def period(dossier: Record) -> str:
     """Return "từ tháng 8 năm 2027 đến tháng 11 năm 2027", "" while no month is known."""
-    start, end = said(dossier, head.START), said(dossier, head.END)
+    start, end = written(dossier, head.START), written(dossier, head.END)
     if not start and not end:
         return ""
     return f"từ {month_in_words(start) or UNKNOWN} đến {month_in_words(end) or UNKNOWN}"
@@ -57,18 +57,20 @@ def blank_machine_table() -> Table:
 
 
 def _machine(number: int, row: Row) -> Line:
-    details = joined(said(row, plan.DETAILS), _capacity(row), by="; ")
+    details = joined(written(row, plan.DETAILS), _capacity(row), by="; ")
     is_new = row[plan.BRAND_NEW]
     new = "mới 100 %" if is_new else "đã qua sử dụng"
     if is_new is None:
-        new = joined("mới 100 %", said(row, plan.BRAND_NEW), by=": ") if row.answered(plan.BRAND_NEW) else ""
+        new = (
+            joined("mới 100 %", written(row, plan.BRAND_NEW), by=": ") if row.answered(plan.BRAND_NEW) else ""
+        )
     return Line(
         (
             str(number),
-            said(row, plan.MACHINE) or UNKNOWN,
+            written(row, plan.MACHINE) or UNKNOWN,
             joined(details, new, by="; ") or UNKNOWN,
-            said(row, plan.ORIGIN) or UNKNOWN,
-            joined(said(row, plan.QUANTITY), said(row, plan.UNIT), by=" ") or UNKNOWN,
+            written(row, plan.ORIGIN) or UNKNOWN,
+            joined(written(row, plan.QUANTITY), written(row, plan.UNIT), by=" ") or UNKNOWN,
             millions(row, plan.UNIT_PRICE),
             millions(row, plan.AMOUNT),
         )
@@ -76,14 +78,14 @@ def _machine(number: int, row: Row) -> Line:
 
 
 def _capacity(row: Row) -> str:
-    capacity = said(row, plan.CAPACITY)
-    return "" if not capacity or capacity in said(row, plan.DETAILS) else f"công suất {capacity}"
+    capacity = written(row, plan.CAPACITY)
+    return "" if not capacity or capacity in written(row, plan.DETAILS) else f"công suất {capacity}"
 
 
 def capacity_change(row: Row) -> str:
     """Return "từ 24 lên 48 tấn/năm (gấp 2 lần)" of a beneficiary, what is known of it, or ""."""
-    before, after = said(row, parties.BEFORE), said(row, parties.AFTER)
-    unit, compared = said(row, parties.CAPACITY_UNIT), said(row, parties.COMPARED)
+    before, after = written(row, parties.BEFORE), written(row, parties.AFTER)
+    unit, compared = written(row, parties.CAPACITY_UNIT), written(row, parties.COMPARED)
     if before and after:
         text = joined(f"từ {before} lên {after}", unit, by=" ")
     elif after:
@@ -98,7 +100,7 @@ def expected_effects(row: Row) -> tuple[str, ...]:
     told = (
         ("Công suất", capacity_change(row)),
         ("Doanh thu tăng thêm một năm", f"{millions(row, parties.REVENUE_ADDED)} {MILLIONS}"
-         if row[parties.REVENUE_ADDED] is not None else said(row, parties.REVENUE_ADDED)),
+         if row[parties.REVENUE_ADDED] is not None else written(row, parties.REVENUE_ADDED)),
         ("Lao động tăng thêm", counted(row, parties.JOBS_ADDED)),
     )  # fmt: skip
     return tuple(f"{label}: {text}" for label, text in told if text)

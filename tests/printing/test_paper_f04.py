@@ -108,11 +108,16 @@ def test_the_day_is_left_to_be_written_when_the_office_wishes() -> None:
     assert "Kế Sách, ngày 05 tháng 02 năm 2018" in text_of(co_ut(), office((settings.DAY_BLANK, False)))
 
 
-def test_what_a_person_did_not_know_is_said_in_words() -> None:
-    only = row(parties.BENEFICIARIES, (parties.WORKERS, Mark.UNKNOWN), (parties.INCOME, Mark.REFUSED))
+def test_what_a_person_did_not_know_is_left_open_to_write_in() -> None:
+    only = row(
+        parties.BENEFICIARIES,
+        (parties.NAME, "Cơ sở Sáu Đậu"),
+        (parties.WORKERS, Mark.UNKNOWN),
+        (parties.REPRESENTATIVE, Mark.UNKNOWN),
+    )
     text = text_of(dossier().with_rows(parties.BENEFICIARIES, (only,)))
-    assert "9. Lao động: Không biết" in text
-    assert "một tháng: Từ chối trả lời" in text
+    assert "9. Lao động:" in text
+    assert "Không biết" not in text
 
 
 def test_one_without_beneficiary_is_a_form_to_write_on() -> None:

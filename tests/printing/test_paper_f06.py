@@ -17,7 +17,7 @@ from kcdesk.forms.dossier import DOSSIER
 from kcdesk.forms.fields import Field, Money, Table, UnitCode
 from kcdesk.forms.record import Answers, Record
 from kcdesk.money import show_millions
-from kcdesk.printing.answers import said
+from kcdesk.printing.answers import written
 from kcdesk.printing.paper_f04 import applications
 from kcdesk.printing.paper_f06 import project_paper
 from kcdesk.printing.paper_f07 import estimate
@@ -176,7 +176,9 @@ def test_zero_is_printed_where_it_was_given() -> None:
 
 def expected(answers: Answers, field: Field[Any]) -> list[str]:
     value = answers[field]
-    words = show_millions(value) if isinstance(field, Money) and value is not None else said(answers, field)
+    words = (
+        show_millions(value) if isinstance(field, Money) and value is not None else written(answers, field)
+    )
     return [line.lstrip("-+ ").rstrip(". ;") for line in words.splitlines()]
 
 
