@@ -1,0 +1,48 @@
+"""Copies and the proof of wholeness, as a person asks for them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from kcdesk.services import backups, records
+from kcdesk.services.desk import close_desk, memory_desk, open_desk
+
+
+def test_a_copy_goes_where_it_is_asked_for_and_opens(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "kho.db")
+    record = records.begin(desk, "dossier", {"name": "Đề án máy trộn"}).record
+    out = backups.backup(desk, tmp_path / "USB của Hoa" / "bản sao.db")
+    assert backups.last_backup(desk) is None
+    close_desk(desk)
+    copy = open_desk(out)
+    assert records.title(copy, "dossier", record.id) == "Đề án máy trộn"
+    close_desk(copy)
+
+
+def test_a_copy_in_the_folder_of_copies_is_remembered(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 23, 8, 30, 15)
+    desk = open_desk(tmp_path / "kho.db", clock=lambda: moment)
+    assert backups.backup(desk).parent == tmp_path / "backups"
+    assert backups.last_backup(desk) == moment
+    close_desk(desk)
+
+
+def test_a_desk_in_memory_can_be_copied_to_a_file(tmp_path: Path) -> None:
+    desk = memory_desk(tmp_path)
+    records.begin(desk, "dossier", {"name": "Đề án máy trộn"})
+    assert backups.back_up_if_changed(desk) is None
+    copy = open_desk(backups.backup(desk, tmp_path / "chép.db"))
+    assert backups.verify(copy).counts == {"establishment": 0, "survey": 0, "dossier": 1}
+    close_desk(copy)
+
+
+def test_wholeness_is_told_with_progress_and_counts(tmp_path: Path) -> None:
+    desk = memory_desk(tmp_path)
+    record = records.begin(desk, "dossier", {"name": "Đề án máy trộn"}).record
+    steps: list[tuple[int, int, str]] = []
+    found = backups.verify(desk, lambda *step: steps.append(step))
+    assert (found.ok, found.problems) == (True, ())
+    assert steps
+    desk.store.connection.execute("UPDATE dossier SET name = 'Khác'")
+    found = backups.verify(desk)
+    assert not found.ok
+    assert record.id in found.problems[0]
