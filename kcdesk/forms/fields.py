@@ -190,18 +190,10 @@ class _Ranged(Field[T]):
 
 
 @dataclass(frozen=True, eq=False)
-class Number(_Ranged[int]):
-    """A whole number."""
+class _Whole(_Ranged[int]):
+    """A number without a fraction, kept as it is."""
 
     sql_type: ClassVar[type] = int
-
-    def parse(self, text: str, today: date) -> int:
-        """Return the whole number as people write it ("1.200")."""
-        return numbers.parse_integer(text)
-
-    def show(self, value: int) -> str:
-        """Return the number with dots between the thousands."""
-        return numbers.show_integer(value)
 
     def store(self, value: int) -> Stored:
         """Return the number itself."""
@@ -212,6 +204,19 @@ class Number(_Ranged[int]):
         if type(stored) is not int:
             raise ValueError(stored)
         return stored
+
+
+@dataclass(frozen=True, eq=False)
+class Number(_Whole):
+    """A whole number."""
+
+    def parse(self, text: str, today: date) -> int:
+        """Return the whole number as people write it ("1.200")."""
+        return numbers.parse_integer(text)
+
+    def show(self, value: int) -> str:
+        """Return the number with dots between the thousands."""
+        return numbers.show_integer(value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -274,12 +279,11 @@ class Percent(Decimal):
 
 
 @dataclass(frozen=True, eq=False)
-class Money(_Ranged[int]):
+class Money(_Whole):
     """An amount in whole đồng; typed and shown in `unit`: "đồng" or "triệu đồng"."""
 
     unit: str = N_("đồng")
     low: Any = 0
-    sql_type: ClassVar[type] = int
 
     def parse(self, text: str, today: date) -> int:
         """Return đồng; a text without a unit is taken in the field's own."""
@@ -288,16 +292,6 @@ class Money(_Ranged[int]):
     def show(self, value: int) -> str:
         """Return the digits in the field's unit, exact to the đồng."""
         return money.show_millions(value) if self.unit == "triệu đồng" else money.show_digits(value)
-
-    def store(self, value: int) -> Stored:
-        """Return whole đồng."""
-        return value
-
-    def load(self, stored: Any) -> int:
-        """Return whole đồng."""
-        if type(stored) is not int:
-            raise ValueError(stored)
-        return stored
 
 
 @dataclass(frozen=True, eq=False)
