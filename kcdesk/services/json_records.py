@@ -18,7 +18,6 @@ from kcdesk.services.desk import Desk
 from kcdesk.services.records import Saved
 from kcdesk.store.cells import decode
 from kcdesk.store.records import new_id
-from kcdesk.vietnamese import nfc
 
 _OWN = frozenset({"id", "form", "edition", "official", "changed", "revision", "removed"})
 
@@ -144,7 +143,7 @@ def _cell(desk: Desk, field: Field[Any], value: Any, standing: Answers | None) -
 
 def _marked(field: Field[Any], value: Mapping[str, Any]) -> object:
     if len(value) == 1 and isinstance(value.get("said"), str):
-        return Said(nfc(value["said"]))
+        return Said(records.clean(value["said"]))
     if len(value) == 1 and value.get("mark") in [mark.value for mark in Mark]:
         return Mark(value["mark"])
     raise Unreadable(_("Ô «{label}»: ghi mark là unknown, refused hoặc blank.").format(label=_(field.label)))

@@ -1,5 +1,6 @@
 """Answering forms: every verb saves at once, as a draft, and returns the state it saved."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,8 @@ from kcdesk.services.desk import Desk
 from kcdesk.store import records as stored
 from kcdesk.store.cells import Cells, applied
 from kcdesk.vietnamese import nfc
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def answer(desk: Desk, record: Record, path: str, text: str) -> Saved:
 
 def typed(field: Field[Any], text: str, desk: Desk) -> object:
     """Return the value of typed text, the text kept as said where it has none, None for nothing."""
-    text = nfc(text) if isinstance(field, LongText) else nfc(text).strip()
+    text = clean(text) if isinstance(field, LongText) else clean(text).strip()
     if not text.strip():
         return None
     try:
@@ -85,6 +88,11 @@ def typed(field: Field[Any], text: str, desk: Desk) -> object:
     except Unreadable:
         return Said(text)
     return value
+
+
+def clean(text: str) -> str:
+    """Return NFC text with blanks for the control signs and half letters that no file and no paper takes."""
+    return nfc(_UNPRINTABLE.sub(" ", text))
 
 
 def set_cell(desk: Desk, record: Record, path: str, cell: object) -> Saved:
@@ -222,7 +230,7 @@ def explain(desk: Desk, record: Record, path: str, reason: str) -> Saved:
         raise Refused(_("Ghi lý do trước khi bỏ qua cảnh báo."))
 
     def explained(now: Record) -> Record:
-        given = Explained(checks.cell_at(form, now, path), nfc(reason).strip())
+        given = Explained(checks.cell_at(form, now, path), clean(reason).strip())
         return replace(now, explained={**now.explained, path: given})
 
     return _save(desk, form, record, explained)
