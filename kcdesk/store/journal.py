@@ -16,6 +16,7 @@ Heads = dict[str, list[str]]
 """For each path the entries ("device:seq") whose value stands; "" holds for every path that is not named."""
 
 _AT_ONCE = 5000
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _COLUMNS = "device, seq, form, record, edition, unit, officer, at, reason, cells, previous, hash"
 
@@ -45,7 +46,7 @@ class Entry:
 
 def dumps(value: Any) -> str:
     """Return the one JSON text of a value: equal values, equal texts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def hash_of(previous: str, parts: Iterable[str]) -> str:

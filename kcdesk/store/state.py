@@ -36,11 +36,12 @@ def state_of(entries: Iterable[Entry]) -> State:
     heads: Heads = {}
     conflicts = set()
     for path, by_entry in values.items():
-        standing = sorted((key for key in by_entry if key not in replaced[path]), key=_order)
+        heads[path] = standing = [key for key in by_entry if key not in replaced[path]]
+        if len(standing) > 1:
+            standing.sort(key=_order)
+            if len({dumps(by_entry[key]) for key in standing}) > 1:
+                conflicts.add(path)
         cells[path] = by_entry[standing[-1]]
-        heads[path] = standing
-        if len({dumps(by_entry[key]) for key in standing}) > 1:
-            conflicts.add(path)
     return State(cells, heads, frozenset(conflicts))
 
 
