@@ -123,7 +123,7 @@ def _write(
 ) -> Record:
     layout = layout_of(form)
     changed = _changed_rows(layout, start, after)
-    heads, row_heads = _heads(store, layout, after.id, cells, changed) if start is not None else ({}, {})
+    heads, row_heads = _heads(store, layout, after.id, changed) if start is not None else ({}, {})
     writer = Writer(store, author.officer, author.at, author.reason)
     known = {**heads, **row_heads}
     journal.insert(
@@ -171,22 +171,16 @@ def unit_of(form: Form, record: Record) -> str:
     return "" if commune is None else str(commune)
 
 
-def _heads(
-    store: Store, layout: Layout, record: str, cells: Cells, changed: list[_ChangedRows]
-) -> tuple[Heads, Heads]:
+def _heads(store: Store, layout: Layout, record: str, changed: list[_ChangedRows]) -> tuple[Heads, Heads]:
+    """Return the heads of a record's cells and of those in changed tables; "" of the record serves both."""
     row = store.row(f"SELECT heads FROM {layout.form.name} WHERE id = ?", (record,))
     heads: Heads = json.loads(row[0]) if row and row[0] else {}
     row_heads: Heads = {}
     for table in (rows.table for rows in changed):
         for row_id, text in store.rows(table.heads, (record,)):
-            row_heads |= _row_heads(f"{table.table.name}/{row_id}/", json.loads(text), cells)
+            known: Heads = json.loads(text)
+            row_heads |= {f"{table.table.name}/{row_id}/{name}": keys for name, keys in known.items() if name}
     return heads, row_heads
-
-
-def _row_heads(prefix: str, heads: Heads, cells: Cells) -> Heads:
-    default = heads.get("", [])
-    spread = {path: default for path in cells if path.startswith(prefix)}
-    return spread | {prefix + name: keys for name, keys in heads.items() if name}
 
 
 def _write_row(store: Store, layout: Layout, start: Record | None, after: Record, heads: Heads) -> None:
@@ -251,7 +245,7 @@ def refresh(store: Store, form: Form) -> None:
         after = calculated(form, start)
         changed = _changed_rows(layout, start, after)
         _write_row(store, layout, start, after, json.loads(heads))
-        _write_tables(store, record, changed, {}, _heads(store, layout, record, {}, changed)[1], "")
+        _write_tables(store, record, changed, {}, _heads(store, layout, record, changed)[1], "")
 
 
 def rebuild(store: Store, form: Form, record: str) -> Record:

@@ -128,6 +128,24 @@ def test_a_conflict_in_a_row_that_went_asks_nothing(desks: tuple[Desk, Desk], tm
     assert not records.issues(receiver, gone)
 
 
+def test_pasting_over_a_conflict_settles_it(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
+    sender, receiver = desks
+    (mine, *_rest) = with_work(sender, 1)
+    receive_bundle(receiver, exported(sender, tmp_path))
+    row = mine.rows["parts"][0].id
+    path = f"parts/{row}/quantity"
+    records.answer(sender, mine, path, "5")
+    records.answer(receiver, records.read(receiver, THING.name, mine.id), path, "6")
+    receive_bundle(receiver, exported(sender, tmp_path))
+    found = records.read(receiver, THING.name, mine.id)
+    assert found.conflicts == {path}
+    settled = records.paste_rows(receiver, found, "parts", row, "quantity", "7").record
+    assert not settled.conflicts
+    assert plain(records.read(receiver, THING.name, mine.id)) == plain(settled)
+    receive_bundle(sender, exported(receiver, tmp_path))
+    assert plain(records.read(sender, THING.name, mine.id)) == plain(settled)
+
+
 def test_a_row_that_came_and_went_may_come_back(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
     sender, receiver = desks
     (mine, *_rest) = with_work(sender, 1)

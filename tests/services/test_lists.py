@@ -225,6 +225,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_one_or_two_letters_find_the_first_five_hundred_and_say_so(crowd: Desk) -> None:
     short = lists.fetch(crowd, Query("thing", search="bu", sort="name"), 0, 1000)
     assert (short.total, len(short.rows), short.capped) == (SHORT_LIMIT, SHORT_LIMIT, True)
+    assert short.rows[0].cells[0] == f"Bún số {SHORT_LIMIT * 5 - 1}"
     whole = lists.fetch(crowd, Query("thing", search="bun", sort="name"), 0, 3000)
     assert (whole.total, whole.capped) == (SHORT_LIMIT * 5, False)
     assert [row.cells[0] for row in whole.rows] == sorted(

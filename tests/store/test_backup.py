@@ -131,8 +131,8 @@ def test_a_place_that_takes_no_copy_is_refused(tmp_path: Path) -> None:
         backups.backup(desk, tmp_path / "tệp" / "bản sao.db")
 
 
-def test_saving_goes_on_while_a_copy_is_made(tmp_path: Path) -> None:
-    out = tmp_path / "bản sao.db"
+def test_saving_goes_on_while_a_copy_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_PAGES_AT_ONCE", 5)
     with _open(tmp_path / "kho.db") as desk:
         record = records.begin(desk, "establishment", {"name": "Trước"}).record
 
@@ -140,7 +140,7 @@ def test_saving_goes_on_while_a_copy_is_made(tmp_path: Path) -> None:
             nonlocal record
             record = records.answer(desk, record, "name", f"Trong lúc chép {done}").record
 
-        backups.backup(desk, out, save)
+        out = backups.backup(desk, None, save)
         assert copies.has_changed(desk.store)
         assert backups.verify(desk).ok
     with _open(out) as copy:

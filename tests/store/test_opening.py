@@ -69,6 +69,18 @@ def test_a_clean_stop_asks_for_no_check_and_an_unclean_one_does(tmp_path: Path) 
     close_desk(desk)
 
 
+def test_every_saved_answer_is_on_the_disk_and_rows_belong_to_records(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "kho.db")
+    for pragma, value in (
+        ("synchronous", 2),
+        ("journal_mode", "wal"),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+    ):
+        assert desk.store.row(f"PRAGMA {pragma}") == (value,)
+    close_desk(desk)
+
+
 def test_the_device_stays_the_same_and_differs_between_stores(tmp_path: Path) -> None:
     one, other = open_desk(tmp_path / "1.db"), open_desk(tmp_path / "2.db")
     names = one.device, other.device

@@ -20,7 +20,7 @@ from kcdesk.store.records import Author
 from kcdesk.store.state import record_of
 from kcdesk.store.verify import problems_of
 from tests.store import example
-from tests.store.example import NAME, PARTS, PRICE, QUANTITY, RATE, RATED, THING, TOTAL, plain
+from tests.store.example import NAME, OWNER, PART, PARTS, PRICE, QUANTITY, RATE, RATED, THING, TOTAL, plain
 
 AUTHOR = Author("Lê Thị Hoa", "2026-11-23T08:30:00", "thử")
 
@@ -100,6 +100,33 @@ def test_a_row_written_anew_for_its_sum_keeps_the_heads_of_its_cells(store: Stor
     assert _agrees(store, record)
 
 
+def test_rows_of_records_saved_many_at_once_change_like_others(store: Store) -> None:
+    rows = tuple(Row(f"r{number}", {"part": "Máy", "quantity": number}) for number in range(2))
+    records.insert_many(store, THING, [_with(Record("a1", {"name": "Một"}, "thing", "1"), *rows)], AUTHOR)
+    record = records.load(store, THING, "a1")
+    for quantity in (5, 6):
+        first, second = record.rows["parts"]
+        record = _saved(store, record, _with(record, first.with_cell(QUANTITY, quantity), second))
+        assert _agrees(store, record)
+    record = _saved(store, record, _with(record, record.rows["parts"][1].with_cell(PART, "Nồi")))
+    assert _agrees(store, record)
+
+
+def test_derived_columns_are_made_anew(store: Store) -> None:
+    row = Row("r1", {"quantity": 2, "unit_price": 5})
+    record = _saved(store, None, _with(Record("a1", {"name": "Út Hiền"}, "thing", "1"), row))
+    store.run("UPDATE thing SET total = 9, folded = 'khac', name_key = ''")
+    store.run("UPDATE thing_parts SET rated = 9")
+    assert problems_of(store, silent)
+    with store.atomic():
+        records.refresh(store, THING)
+    assert problems_of(store, silent) == ()
+    assert plain(records.load(store, THING, "a1")) == plain(record)
+    assert fetch(store, THING, Query("thing", search="ut hien"), 0, 9).total == 1
+    after = _saved(store, record, _with(record, row.with_cell(QUANTITY, 3)))
+    assert _agrees(store, after)
+
+
 def test_a_row_that_comes_back_empty_shows_no_cell_it_had_before(store: Store) -> None:
     row = Row("r1", {"quantity": 2})
     record = _saved(store, None, _with(Record("a1", {}, "thing", "1"), row))
@@ -168,6 +195,14 @@ def _tampered(store: Store) -> Iterator[str]:
     yield "UPDATE thing SET total = 9"
     yield "UPDATE thing_parts SET rated = 9"
     yield "UPDATE journal SET hash = previous WHERE seq = 2"
+
+
+def test_an_entry_taken_out_of_the_chain_is_found(store: Store) -> None:
+    record = _saved(store, None, Record("a1", {"name": "Một"}, "thing", "1"))
+    for owner in ("Lan", "Mai"):
+        record = _saved(store, record, record.with_cell(OWNER, owner))
+    store.run("DELETE FROM journal WHERE seq = 2")
+    assert "đứt chuỗi" in problems_of(store, silent)[0]
 
 
 @pytest.mark.parametrize("number", range(16))
