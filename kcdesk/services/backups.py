@@ -7,8 +7,9 @@ from pathlib import Path
 from kcdesk.forms import catalogue
 from kcdesk.progress import Progress, silent
 from kcdesk.services.desk import Desk
+from kcdesk.store import attachments, listing
 from kcdesk.store import backup as copies
-from kcdesk.store import listing
+from kcdesk.store.database import files_of
 from kcdesk.store.verify import problems_of
 
 
@@ -22,11 +23,15 @@ class Verified:
 
 
 def backup(desk: Desk, out: Path | None = None, progress: Progress = silent) -> Path:
-    """Write a verified copy to `out`, or into the desk's folder of copies, and return its path."""
+    """Write a verified copy to `out`, or into the desk's folder of copies, and return its path.
+
+    A copy elsewhere takes the attached files along, in the folder that a store of its name keeps them in.
+    """
     if out is None and desk.store.path is not None:
         return copies.back_up(desk.store, desk.now(), progress)
     target = out or desk.folder / "kcdesk.db"
     copies.write_copy(desk.store, target, progress)
+    attachments.copy_all(desk.store, files_of(target))
     return target
 
 

@@ -77,4 +77,17 @@ def write(source: IO[bytes], target: Path) -> None:
 
 def path_of(store: Store, sha256: str) -> Path:
     """Return where the file of that hash is kept, whether it is there or not."""
-    return store.files / sha256[:2] / sha256
+    return _place(store.files, sha256)
+
+
+def _place(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:2] / sha256
+
+
+def copy_all(store: Store, folder: Path) -> None:
+    """Copy every kept file that `folder` lacks into it; raises StoreRefused when it does not take one."""
+    for (sha256,) in store.rows("SELECT sha256 FROM attachment"):
+        kept, target = path_of(store, sha256), _place(folder, sha256)
+        if kept.exists() and not target.exists():
+            with kept.open("rb") as source:
+                write(source, target)

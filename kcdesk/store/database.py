@@ -176,6 +176,11 @@ def memory_store(forms: tuple[Form, ...], files: Path) -> Store:
     return store
 
 
+def files_of(path: Path) -> Path:
+    """Return the folder in which a store at `path` keeps its attachments."""
+    return path.with_name(path.stem + ".files")
+
+
 def open_store(path: Path, forms: tuple[Form, ...], now: datetime, progress: Progress) -> Store:
     """Open the store at `path`, creating it when absent.
 
@@ -197,7 +202,7 @@ def open_store(path: Path, forms: tuple[Form, ...], now: datetime, progress: Pro
         opened.callback(ownership.release)
         connection = driver.connect(str(path))
         opened.callback(connection.close)
-        store = Store(connection, path, path.with_name(path.stem + ".files"), forms, ownership=ownership)
+        store = Store(connection, path, files_of(path), forms, ownership=ownership)
         _refuse_foreign(store)
         _set_up(store)
         # A file whose making was cut short is as good as none: nothing was saved in it yet.

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from kcdesk.services import backups, records
+from kcdesk.services import attachments, backups, records
 from kcdesk.services.desk import close_desk, memory_desk, open_desk
 
 
@@ -11,10 +11,16 @@ def test_a_copy_goes_where_it_is_asked_for_and_opens(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "kho.db")
     record = records.begin(desk, "dossier", {"name": "Đề án máy trộn"}).record
     out = backups.backup(desk, tmp_path / "USB của Hoa" / "bản sao.db")
+    card = records.begin(desk, "establishment").record
+    (tmp_path / "ảnh.jpg").write_bytes(b"photo")
+    attachments.attach(desk, card, "files", tmp_path / "ảnh.jpg")
+    for _time in range(2):
+        assert backups.backup(desk, out) == out
     assert backups.last_backup(desk) is None
     close_desk(desk)
     copy = open_desk(out)
     assert records.title(copy, "dossier", record.id) == "Đề án máy trộn"
+    assert backups.verify(copy).problems == ()
     close_desk(copy)
 
 
