@@ -23,6 +23,18 @@ NARROW = 620
 """The widest that one field is drawn; tables take all there is."""
 
 
+class Column(QVBoxLayout):
+    """Asks for the height that the field takes at the width it will have.
+
+    A page measures its fields at its own width, but lays them out no wider than `NARROW`: a hint that breaks
+    only there would take its line from the field with most of them.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels."""
+        return super().heightForWidth(min(width, NARROW))
+
+
 class FieldBox(QWidget):
     """Shows one field of the open record and saves what is given in it."""
 
@@ -43,7 +55,7 @@ class FieldBox(QWidget):
         self._copied: QPushButton | None = None
         self._shown_cell: object = _NOTHING
         self._read_only: bool | None = None
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self) if isinstance(field, Table) else Column(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self._add_head()
@@ -227,7 +239,7 @@ class FieldBox(QWidget):
         source = self.opened.record.sources.get(self.path)
         if source is not None and self._copied is None:
             self._copied = QPushButton(self)
-            self._copied.setProperty("kind", "plain")
+            self._copied.setProperty("kind", "copied")
             self._copied.setIcon(sign_icon("copied", self))
             self._copied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._copied.clicked.connect(self._ask_source)

@@ -9,6 +9,7 @@ from kcdesk.forms.record import Mark
 from ui.forms.editor import Editor
 from ui.forms.field_box import FieldBox
 from ui.forms.helper_panel import MARK_KEYS
+from ui.forms.table_view import Grid
 
 
 class FieldKeys(QObject):
@@ -37,8 +38,11 @@ class FieldKeys(QObject):
 
 
 def begin_edit() -> None:
-    """Put the cursor into the editor that has the focus."""
+    """Put the cursor into the editor that has the focus, in a table into the current cell."""
     focused: QWidget | None = QApplication.focusWidget()
+    if isinstance(focused, Grid):
+        focused.edit_current()
+        return
     while focused is not None and not isinstance(focused, Editor):
         focused = focused.parentWidget()
     if focused is not None:

@@ -304,7 +304,10 @@ class FormView(QWidget):
         if paths:
             here = self._focused.path if self._focused is not None else ""
             first = self.current_page().section.fields[0].name
-            self.show_path(next_path(self.opened.form, paths, here or first, self._walked, by))
+            record = self.opened.record
+            self.show_path(next_path(self.opened.form, record, paths, here or first, self._walked, by))
+        else:
+            self.head.finish.setFocus()
 
     def _settle(self) -> None:
         self.flush()

@@ -16,7 +16,8 @@ UNLIKE_AN_EXAMPLE = (Table, Reference, Attachment, YesNo, Choice, Choices)
 """Kinds whose editor shows what can be answered, so that an example says nothing."""
 
 TABLE_KEYS = N_(
-    "Mũi tên, Enter, Tab: đi giữa các ô. F2: sửa ô. Insert: thêm dòng. Ctrl+Delete: xóa dòng. "
+    "Mũi tên, Enter, Tab: đi giữa các ô. Esc: ra khỏi bảng. F2: sửa ô. F4: mở danh sách. "
+    "Insert: thêm dòng. Ctrl+Delete: xóa dòng. "
     "Alt+Enter: xuống dòng trong ô. Ctrl+D: chép ô trên. Ctrl+V: dán từ bảng tính. Alt+Shift+↑↓: chuyển dòng."
 )
 

@@ -30,6 +30,8 @@ QPushButton[pill="good"] {{ border: 1px solid {good}; border-radius: 12px; color
     background: {good_wash}; padding: 4px 12px; font-weight: 600; }}
 QPushButton[kind="reason"] {{ border: 0; background: transparent; color: {accent}; padding: 0;
     text-decoration: underline; }}
+QPushButton[kind="copied"] {{ border: 0; background: transparent; color: {note}; padding: 0; min-height: 0; }}
+QPushButton[kind="copied"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="reason"]:focus {{ background: {wash}; }}
 QFrame[kind="foot"] {{ background: {base}; border: 0; border-top: 1px solid {line}; }}
 QTableView::item {{ padding: 0 6px; }}

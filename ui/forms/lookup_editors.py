@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QPushButton, QWidget
 
 from kcdesk.forms.fields import Choice, Choices, Field, Reference
 from kcdesk.forms.places import Industry, Unit
@@ -19,6 +19,8 @@ from ui.forms.editor import LineEditor, shown_text
 from ui.forms.signs import sign_icon
 
 MOST = 30
+WIDEST = 560
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,12 @@ class Found:
 
 
 class LookupEditor(LineEditor):
-    """A line that suggests while one types, accents or not; Down or the arrow shows all."""
+    """A line that suggests while one types, accents or not; Down or the arrow shows all.
+
+    Enter takes the suggestion and goes on to the next field, as it does from every other editor.
+    """
+
+    enter_goes_on: ClassVar[bool] = True
 
     def __init__(self, field: Field[Any], desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(field, desk, parent)
@@ -43,6 +50,8 @@ class LookupEditor(LineEditor):
         popup = self.completer.popup()
         assert popup is not None
         self.popup: QAbstractItemView = popup
+        self.popup.installEventFilter(self)
+        self._entered = False
         self.completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
         self._cell: object = None
         action = self.line.addAction(sign_icon("down", self.line), self.line.ActionPosition.TrailingPosition)
@@ -71,9 +80,16 @@ class LookupEditor(LineEditor):
             return
         super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember whether the list is answered by Enter or by a click."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._entered = isinstance(event, QKeyEvent) and event.key() in ENTER
+        return super().eventFilter(watched, event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list with the focus."""
-        self.popup.hide()
+        if self.popup.isVisible():
+            self.popup.hide()
         super().focusOutEvent(event)
 
     def _enter(self) -> None:
@@ -92,18 +108,34 @@ class LookupEditor(LineEditor):
         self.found = self.suggestions(text)
         self._texts.setStringList([found.text for found in self.found])
         if self.found:
-            self.completer.complete()
+            self.completer.complete(QRect(0, 0, self._list_width(), self.line.height()))
             if text.strip():
                 self.popup.setCurrentIndex(self._texts.index(0))
         else:
             self.popup.hide()
 
+    def _list_width(self) -> int:
+        """Return the width that shows the suggestions whole: a cell of a table is often narrower."""
+        metrics = self.popup.fontMetrics()
+        widest = max(metrics.horizontalAdvance(found.text) for found in self.found)
+        return max(self.line.width(), min(widest + 32, WIDEST))
+
     def _picked(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.found):
-            found = self.found[index.row()]
-            self.forget()
-            self.line.setText(found.text)
-            self.given.emit(found.cell)
+            self._take(self.found[index.row()])
+            if self._entered and self.enter_goes_on:
+                # The list is still in the midst of its own Enter.
+                QTimer.singleShot(0, self, self._go_on)
+        self._entered = False
+
+    def _take(self, found: Found) -> None:
+        self.forget()
+        self.line.setText(found.text)
+        self.given.emit(found.cell)
+
+    def _go_on(self) -> None:
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.line, enter)
 
 
 class LongChoiceEditor(LookupEditor):
@@ -126,6 +158,8 @@ class LongChoiceEditor(LookupEditor):
 class ChoicesLineEditor(LookupEditor):
     """Several options in one cell of a table, typed with ";" between them; picking one adds or takes it."""
 
+    enter_goes_on = False
+
     def suggestions(self, text: str) -> Sequence[Found]:
         """Return what the options become when one that fits the last words is added or taken away."""
         field = cast(Choices, self.field)
@@ -137,13 +171,11 @@ class ChoicesLineEditor(LookupEditor):
             if all(word in fold(_(option.label)) for word in words)
         ]
 
-    def _picked(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self.found):
-            picked = cast(set[str], self.found[index.row()].cell)
-            self.forget()
-            self._cell = cast(Choices, self.field).ordered(picked) or None
-            self.line.setText(shown_text(self.field, self._cell))
-            self.given.emit(self._cell)
+    def _take(self, found: Found) -> None:
+        self.forget()
+        self._cell = cast(Choices, self.field).ordered(cast(set[str], found.cell)) or None
+        self.line.setText(shown_text(self.field, self._cell))
+        self.given.emit(self._cell)
 
 
 class UnitEditor(LookupEditor):

@@ -57,8 +57,11 @@ class SectionPage(QScrollArea):
             bar.setValue(bar.value() + self._height_of(focused) - before)
 
     def focused_box(self) -> FieldBox | None:
-        """Return the box that has the focus."""
-        widget: QWidget | None = self.focusWidget()
+        """Return the box that has the focus, or had it last while another window has it."""
+        widget = QApplication.focusWidget()
+        # What a page remembers of its focus is wrong after the list of an editor has closed.
+        if widget is None or not self.isAncestorOf(widget):
+            widget = self.focusWidget()
         while widget is not None and not isinstance(widget, FieldBox):
             widget = widget.parentWidget()
         return widget if widget is not None else None

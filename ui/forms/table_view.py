@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -26,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -40,6 +42,7 @@ from ui.forms.editors import cell_editor_of
 from ui.forms.line_editors import MoneyEditor
 from ui.forms.signs import draw_sign, sign_colour
 from ui.forms.table_model import Index, TableModel
+from ui.theme import colours
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ROW_HEIGHT = 30
@@ -104,6 +107,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(sign_colour(issue.level), 3))
             painter.drawLine(place.left() + 1, place.top() + 2, place.left() + 1, place.bottom() - 1)
             painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours().accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         if isinstance(model, TableModel) and model.is_copied(index):
             side = 10
             corner = QRectF(option.rect.right() - side, option.rect.top() + 1, side, side)
@@ -221,6 +227,16 @@ class Grid(QTableView):
         if not self._walk(event) and not self._change(event):
             super().keyPressEvent(event)
 
+    def edit_current(self) -> None:
+        """Open the editor of the current cell with the cursor behind its words (F2)."""
+        index = self.currentIndex()
+        if not self.rows.writable(index):
+            return
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, Editor):
+            editor.begin_edit()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Begin a cell with words that come without composing; Qt would open the editor and lose them."""
         begins = event.commitString() and not event.preeditString()
@@ -259,6 +275,11 @@ class Grid(QTableView):
             self.row_removed.emit(row)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row:
             self.clear_cells()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.passed.emit(1)
+        elif event.key() == Qt.Key.Key_F4 and self.rows.writable(index):
+            self.edit_current()
+            QApplication.sendEvent(cast(QWidget, QApplication.focusWidget()), event)
         elif event.key() in MOVES and event.modifiers() == ALT_SHIFT and row:
             self.row_moved.emit(row, MOVES[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Paste):

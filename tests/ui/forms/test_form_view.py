@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kcdesk.forms import establishment, survey
-from kcdesk.forms.fields import Table
+from kcdesk.forms.fields import Table, UnitCode
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark, Said
 from kcdesk.services import records
@@ -16,6 +16,7 @@ from kcdesk.services.dossiers import draft_dossier
 from ui.forms.editor import LineEditor
 from ui.forms.field_box import FieldBox
 from ui.forms.form_view import FormView
+from ui.forms.lookup_editors import LookupEditor
 
 Show = Callable[..., FormView]
 Typing = Callable[[str], None]
@@ -345,3 +346,37 @@ def test_copied_cells_of_a_table_show_their_source(view: FormView, desk: Desk) -
     assert table.model.is_copied(table.grid.currentIndex())
     view.show_source(path)
     assert "Cơ sở Hiệp Phong" in view.banner.text
+
+
+def test_enter_on_a_suggestion_goes_on_to_the_next_field(
+    view: FormView, show_new: Show, qtbot: QtBot
+) -> None:
+    show_new("establishment")
+    view.show_path("legal_form")
+    editor = box_of(view, "legal_form").editor
+    assert isinstance(editor, LookupEditor)
+    qtbot.keyClicks(editor.line, "ho kinh")
+    qtbot.keyPress(editor.popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused(view) == "tax_code")
+    assert line_text(view, "legal_form") == "Hộ kinh doanh"
+
+
+def test_options_keep_their_height_beside_copied_answers(view: FormView, desk: Desk, qtbot: QtBot) -> None:
+    cells = {"name": "Cơ sở bún khô", "legal_form": "household", "state": "active", "tax_code": "1234567893"}
+    card = records.begin(desk, "establishment", cells).record
+    view.open_record(records.begin_survey(desk, card.id).record)
+    view.show_path("state")
+    QApplication.processEvents()
+    for box in view.current_page().boxes.values():
+        layout = box.layout()
+        assert layout is not None
+        assert box.isHidden() or box.height() >= layout.heightForWidth(box.width()), box.field.name
+
+
+def test_f8_leads_to_the_end_when_nothing_is_left_to_mend(
+    view: FormView, show_new: Show, press: Press
+) -> None:
+    commune = UnitCode("2026", "31528")
+    show_new("establishment", name="Hộ A", legal_form="individual", state="active", commune=commune)
+    press(Qt.Key.Key_F8)
+    assert view.head.finish.hasFocus()

@@ -12,6 +12,7 @@ from kcdesk.forms.record import Mark, Row, Said
 from kcdesk.services.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.form_view import FormView
+from ui.forms.lookup_editors import WIDEST, LookupEditor
 from ui.forms.table_editor import TableEditor
 from ui.forms.table_model import sum_text
 
@@ -281,3 +282,44 @@ def test_sums_leave_out_rows_without_a_value() -> None:
     revenue = table.column("revenue")
     assert sum_text(revenue, (Row("a"), Row("b"))) == ""
     assert sum_text(revenue, (Row("a", {"revenue": 5_000_000}), Row("b"))) == "5"
+
+
+def test_f2_mends_the_words_of_a_cell(products: TableEditor, typing: Typing, press: Press) -> None:
+    press(Qt.Key.Key_Insert)
+    typing("Bún")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_F2)
+    typing(" khô")
+    press(Qt.Key.Key_Tab)
+    assert text_at(products, 0, "product") == "Bún khô"
+
+
+def test_escape_leaves_the_table(products: TableEditor, typing: Typing, press: Press) -> None:
+    press(Qt.Key.Key_Insert)
+    typing("Sai")
+    press(Qt.Key.Key_Escape)
+    assert products.grid.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert not products.grid.hasFocus()
+    assert len(rows(products)) == 1
+
+
+def test_a_cell_offers_its_options_whole_and_enter_takes_one_and_goes_on(
+    show_new: Show, qtbot: QtBot, press: Press
+) -> None:
+    view = show_new("survey", needs_support=True)
+    view.show_path("needs")
+    table = view.current_page().boxes["needs"].table
+    assert table is not None
+    press(Qt.Key.Key_Insert)
+    press(Qt.Key.Key_F4)
+    editor = table.grid.indexWidget(table.grid.currentIndex())
+    assert isinstance(editor, LookupEditor)
+    assert editor.popup.isVisible()
+    widest = max(editor.popup.fontMetrics().horizontalAdvance(found.text) for found in editor.found)
+    assert editor.popup.width() > min(widest, WIDEST - 1)
+    qtbot.keyClick(editor.popup, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.grid.currentIndex().column() == 1)
+    assert text_at(table, 0, "content") == editor.found[0].text
