@@ -13,7 +13,8 @@ from typing import Any
 
 import click
 
-from kcdesk.errors import KcdeskError, Unreadable
+from kcdesk.errors import KcdeskError, StoreRefused, Unreadable
+from kcdesk.files import reason
 from kcdesk.i18n import _
 
 KINDS = ("establishment", "survey", "dossier")
@@ -37,12 +38,24 @@ class _Context:
         self.store, self.as_json, self.window, self.screens = store, as_json, window, screens
 
     @contextmanager
-    def desk(self) -> Iterator[Any]:
-        """Open the desk, and close it whatever happens."""
+    def desk(self, writing: bool = False) -> Iterator[Any]:
+        """Open the desk, and close it whatever happens; only a writing command makes a store not there yet.
+
+        Before it writes, a desk that changed is copied, once a day.
+        """
+        from kcdesk.services import backups
         from kcdesk.services.desk import close_desk, open_desk
 
-        desk = open_desk(self.store or default_store())
+        path = self.store or default_store()
+        if not writing and not path.exists():
+            raise StoreRefused(
+                _("Không có kho dữ liệu {path}. Kiểm tra tên tệp sau --store.").format(path=path)
+            )
+        desk = open_desk(path)
         try:
+            last = backups.last_backup(desk)
+            if writing and (last is None or last.date() != desk.today()):
+                backups.back_up_if_changed(desk)
             yield desk
         finally:
             close_desk(desk)
@@ -64,15 +77,29 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
-_OUT = click.option("--out", required=True, type=click.Path(path_type=Path), help="File or folder to write.")
+class _FilePath(click.Path):
+    """A path a person names; an empty one, or one that is no text, is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if not str(value).strip():
+            self.fail(_("Thiếu tên tệp."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _FilePath(path_type=Path)
+_JSON = click.option("--json", "as_json", is_flag=True, help=_("Trả lời bằng JSON."))
+_OUT = click.option("--out", required=True, type=_PATH, help=_("Tệp hoặc thư mục sẽ ghi."))
 _KIND = click.argument("kind", type=click.Choice(KINDS))
-_FILE = click.argument("file", type=click.Path(path_type=Path))
+_FILE = click.argument("file", type=_PATH)
 
 
-@click.group(invoke_without_command=True)
-@click.option("--store", type=click.Path(path_type=Path), help="The store to work on.")
-@click.option("--training", is_flag=True, help="Work on the training desk, made when absent.")
+@click.group(
+    invoke_without_command=True,
+    help=_("Khảo sát cơ sở, lập đề án, in giấy tờ, trao đổi dữ liệu; không ghi lệnh thì mở cửa sổ."),
+)
+@click.option("--store", type=_PATH, help=_("Tệp kho dữ liệu; không ghi thì dùng kho của người dùng."))
+@click.option("--training", is_flag=True, help=_("Làm trên bàn tập huấn."))
 @_JSON
 @click.pass_context
 def commands(context: click.Context, store: Path | None, training: bool, as_json: bool) -> None:
@@ -87,16 +114,17 @@ def commands(context: click.Context, store: Path | None, training: bool, as_json
 
 def _training_store(store: Path | None) -> Path:
     """Return the store of the training desk, filled with the published examples when it is new."""
-    path = store or default_store().with_name("training.db")
-    if not path.exists():
-        from kcdesk.services.desk import close_desk, open_desk
-        from kcdesk.services.samples import fill_training_desk
+    from kcdesk.services import lists
+    from kcdesk.services.desk import close_desk, open_desk
+    from kcdesk.services.samples import fill_training_desk
 
-        desk = open_desk(path)
-        try:
+    path = store or default_store().with_name("training.db")
+    desk = open_desk(path)
+    try:
+        if not lists.count(desk, "establishment"):
             fill_training_desk(desk)
-        finally:
-            close_desk(desk)
+    finally:
+        close_desk(desk)
     return path
 
 
@@ -106,7 +134,7 @@ def _answering(as_json: bool) -> _Context:
     return context
 
 
-@commands.command()
+@commands.command(help=_("Làm trọn công việc mẫu trên dữ liệu đã công bố, không cần màn hình."))
 @_OUT
 @_JSON
 def demo(out: Path, as_json: bool) -> None:
@@ -118,7 +146,7 @@ def demo(out: Path, as_json: bool) -> None:
     context.say(steps, _("Xong. Kết quả nằm trong {folder}.").format(folder=out))
 
 
-@commands.command(name="import")
+@commands.command(name="import", help=_("Nhập bảng tính cơ sở, phiếu khảo sát hoặc đề án."))
 @_FILE
 @_JSON
 def import_(file: Path, as_json: bool) -> None:
@@ -126,12 +154,12 @@ def import_(file: Path, as_json: bool) -> None:
     from kcdesk.services.workbooks import import_workbook
 
     context = _answering(as_json)
-    with context.desk() as desk:
+    with context.desk(writing=True) as desk:
         done = import_workbook(desk, file)
     context.say(done, done.sentence())
 
 
-@commands.command()
+@commands.command(help=_("Ghi bảng tính mẫu để điền rồi nhập."))
 @_KIND
 @_OUT
 def template(kind: str, out: Path) -> None:
@@ -141,9 +169,9 @@ def template(kind: str, out: Path) -> None:
     click.echo(write_template(kind, out))
 
 
-@commands.command(name="list")
+@commands.command(name="list", help=_("Liệt kê hồ sơ của một loại."))
 @_KIND
-@click.option("--search", default="", help="Words to find, accents not needed.")
+@click.option("--search", default="", help=_("Chữ cần tìm, không cần dấu."))
 @click.option("--limit", type=click.IntRange(0, 1_000_000), default=200, show_default=True)
 @_JSON
 def list_(kind: str, search: str, limit: int, as_json: bool) -> None:
@@ -162,7 +190,7 @@ def list_(kind: str, search: str, limit: int, as_json: bool) -> None:
     context.say(answer, "\n".join((*lines, _("{count} hồ sơ").format(count=page.total))))
 
 
-@commands.command()
+@commands.command(help=_("Xem một hồ sơ."))
 @_KIND
 @click.argument("record")
 @_JSON
@@ -178,10 +206,10 @@ def show(kind: str, record: str, as_json: bool) -> None:
         context.say(record_json(found), as_text(desk, found))
 
 
-@commands.command()
+@commands.command(help=_("Lưu bản nháp từ tệp JSON và in mã hồ sơ."))
 @_KIND
 @_FILE
-@click.option("--id", "record", default=None, help="The record to change; a new one without it.")
+@click.option("--id", "record", default=None, help=_("Hồ sơ cần sửa; không ghi thì tạo mới."))
 @_JSON
 def save(kind: str, file: Path, record: str | None, as_json: bool) -> None:
     """Save a draft from a JSON file and print its id."""
@@ -189,7 +217,7 @@ def save(kind: str, file: Path, record: str | None, as_json: bool) -> None:
 
     context = _answering(as_json)
     given = _read_json(file)
-    with context.desk() as desk:
+    with context.desk(writing=True) as desk:
         saved = save_json(desk, kind, record, given)
     context.say({"id": saved.record.id}, saved.record.id)
 
@@ -199,7 +227,7 @@ def _read_json(file: Path) -> dict[str, Any]:
         given = json.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise Unreadable(
-            _("Không đọc được tệp {name}: {error}.").format(name=file, error=error.strerror)
+            _("Không đọc được tệp {name}: {error}.").format(name=file, error=reason(error))
         ) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable(
@@ -210,7 +238,7 @@ def _read_json(file: Path) -> dict[str, Any]:
     return given
 
 
-@commands.command()
+@commands.command(help=_("Liệt kê vướng mắc: mức độ, ô, lời, căn cứ."))
 @_KIND
 @click.argument("record")
 @_JSON
@@ -238,32 +266,32 @@ def check(kind: str, record: str, as_json: bool) -> None:
     context.say(answer, "\n".join(lines) or _("Không có vướng mắc nào."))
 
 
-@commands.command(name="draft-dossier")
+@commands.command(name="draft-dossier", help=_("Lập đề án từ một nhu cầu trong phiếu khảo sát và in mã."))
 @click.argument("survey")
-@click.option("--need", default=1, show_default=True, help="Which need of the survey.")
+@click.option("--need", default=1, show_default=True, help=_("Nhu cầu thứ mấy trong phiếu."))
 @_JSON
 def draft_dossier(survey: str, need: int, as_json: bool) -> None:
     """Draft a dossier from a need of a survey and print its id."""
     from kcdesk.services import dossiers
 
     context = _answering(as_json)
-    with context.desk() as desk:
+    with context.desk(writing=True) as desk:
         saved = dossiers.draft_dossier(desk, survey, need)
     context.say({"id": saved.record.id}, saved.record.id)
 
 
-@commands.command(name="print")
+@commands.command(name="print", help=_("In một giấy tờ ra PDF."))
 @_KIND
 @click.argument("record", required=False)
 @click.option("--paper", required=True, type=click.Choice(PAPERS))
-@click.option("--blank", is_flag=True, help="The empty form, to be filled by hand.")
+@click.option("--blank", is_flag=True, help=_("Mẫu trống để điền tay."))
 @_OUT
 def print_(kind: str, record: str | None, paper: str, blank: bool, out: Path) -> None:
     """Print a paper of a record as PDF."""
     from kcdesk.services import papers, records
 
     if record is None and not blank:
-        raise click.UsageError("ID is missing (or --blank).")
+        raise click.UsageError(_("Thiếu mã hồ sơ (hoặc --blank để in mẫu trống)."))
     with _answering(False).desk() as desk:
         found = None if blank or record is None else records.read(desk, kind, record)
         made = papers.print_made(desk, found, paper, out, blank=blank)
@@ -272,7 +300,7 @@ def print_(kind: str, record: str | None, paper: str, blank: bool, out: Path) ->
     click.echo(out)
 
 
-@commands.command()
+@commands.command(help=_("Xuất dữ liệu của bàn này thành một gói."))
 @_OUT
 @_JSON
 def export(out: Path, as_json: bool) -> None:
@@ -285,21 +313,21 @@ def export(out: Path, as_json: bool) -> None:
     context.say(done, _("Đã ghi {count} thay đổi vào {path}.").format(count=done.entries, path=done.path))
 
 
-@commands.command()
+@commands.command(help=_("Nhận gói dữ liệu của bàn khác."))
 @_FILE
-@click.option("--look", is_flag=True, help="Only say what it would do.")
+@click.option("--look", is_flag=True, help=_("Chỉ xem trước, chưa nhận."))
 @_JSON
 def receive(file: Path, look: bool, as_json: bool) -> None:
     """Take in a bundle of another desk."""
     from kcdesk.services.bundles import inspect_bundle, receive_bundle
 
     context = _answering(as_json)
-    with context.desk() as desk:
+    with context.desk(writing=True) as desk:
         done = inspect_bundle(desk, file) if look else receive_bundle(desk, file)
     context.say(done, "\n".join(done.sentences))
 
 
-@commands.command()
+@commands.command(help=_("Ghi một bản sao lưu đã kiểm tra."))
 @_OUT
 def backup(out: Path) -> None:
     """Write a verified copy of the store."""
@@ -309,7 +337,7 @@ def backup(out: Path) -> None:
         click.echo(backups.backup(desk, out))
 
 
-@commands.command()
+@commands.command(help=_("Đối chiếu kho dữ liệu với lịch sử của nó."))
 @_JSON
 @click.pass_context
 def verify(click_context: click.Context, as_json: bool) -> None:
@@ -332,6 +360,9 @@ def run(arguments: Sequence[str], window: Window, screens: Screens) -> int:
         # A Windows console may have a code page without Vietnamese letters.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if any("\udc80" <= letter <= "\udcff" for argument in arguments for letter in argument):
+        click.echo(_("Dòng lệnh có chữ không đọc được (không phải UTF-8). Gõ lại."), err=True)
+        return 2
     try:
         status = commands.main(list(arguments), "kcdesk", standalone_mode=False, obj=(window, screens))
     except click.ClickException as error:
@@ -345,4 +376,9 @@ def run(arguments: Sequence[str], window: Window, screens: Screens) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A full disk under the output, a folder that cannot be made: the system's refusal, not a bug.
+        click.echo(_("Hệ thống báo lỗi: {reason}.").format(reason=reason(error)), err=True)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 1
     return status if isinstance(status, int) else 0

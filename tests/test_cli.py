@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from kcdesk import cli
 from kcdesk.cli import run
+from kcdesk.forms import catalogue
 from kcdesk.resources import resource
-from kcdesk.services import records
+from kcdesk.services import papers, records
 from kcdesk.services.desk import open_desk
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -295,11 +297,11 @@ def test_what_cannot_be_done_gives_status_one_and_a_sentence(
         "store": tmp_path / "kho.db",
         "blocked": tmp_path / "text.txt" / "out.pdf",
     }
-    before = sorted(path.name for path in tmp_path.iterdir())
+    before = {path.name for path in tmp_path.iterdir()}
     answer = command(*(word.format(**places) for word in words))
     assert answer.status == 1
     assert said in answer.err
-    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"backups"}
     assert command("list", "establishment", "--json").json()["total"] == 1
     assert command("verify").status == 0
 
@@ -384,3 +386,40 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     assert child.stderr.read() == b""
     child.stderr.close()
     assert child.wait() == 0
+
+
+@pytest.mark.parametrize("tail", ["", "-wal", ".lock"])
+def test_nothing_is_written_over_the_store(command: Command, tmp_path: Path, tail: str) -> None:
+    _saved(command, tmp_path)
+    own = tmp_path / f"kho.db{tail}"
+    for words in (
+        ("print", "survey", "--blank", "--paper", "F01", "--out", own),
+        ("export", "--out", own),
+        ("backup", "--out", own),
+    ):
+        assert command(*words).status == 1
+    assert command("verify").status == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["list survey", "verify", "export --out a.kcx", "check survey x", "show survey x"]
+)
+def test_a_store_that_is_not_there_is_not_made_by_reading(
+    command: Command, tmp_path: Path, words: str
+) -> None:
+    answer = command(*words.split(), store=tmp_path / "nhầm.db")
+    assert answer.status == 1
+    assert "--store" in answer.err
+    assert not (tmp_path / "nhầm.db").exists()
+
+
+def test_a_script_that_writes_finds_a_copy_of_what_stood(command: Command, tmp_path: Path) -> None:
+    _saved(command, tmp_path)
+    _saved(command, tmp_path)
+    assert list((tmp_path / "backups").glob("*.db"))
+
+
+def test_every_paper_can_be_asked_for() -> None:
+    kinds = {paper.code for kind in cli.KINDS for paper in papers.papers_of(kind)}
+    assert kinds == set(cli.PAPERS)
+    assert cli.KINDS == catalogue.KINDS

@@ -5,28 +5,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kcdesk.errors import StoreRefused
 from kcdesk.i18n import _
 from kcdesk.services import lists
-from kcdesk.services.desk import Desk, close_desk, open_desk
+from kcdesk.services.desk import Desk, close_desk
 from ui.dress import dress
+from ui.opening import Opening
 from ui.preferences import Preferences
 from ui.window import Window
 
-STORE = "kcdesk.db"
 WIDTH, HEIGHT = 1280, 760
 
 
-def run(store_path: Path | None, argv: Sequence[str]) -> int:
-    """Open the window on a store (None: the person's own); return the exit status when it is closed."""
+def run(path: Path, argv: Sequence[str]) -> int:
+    """Open the window on the store at `path`; return the exit status when it is closed."""
     app = application(argv)
-    path = store_path or default_store()
     dress(app, Preferences(path.parent))
     try:
-        desk = open_desk(path)
+        desk = Opening(path).open()
     except StoreRefused as error:
         return _refuse(error)
     try:
@@ -50,12 +48,6 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("kcdesk")
     app.setApplicationDisplayName("kcdesk")
     return app
-
-
-def default_store() -> Path:
-    """Return where the person's own store lies on this machine."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(folder) / STORE
 
 
 def open_window(desk: Desk, width: int = WIDTH, height: int = HEIGHT) -> Window:

@@ -91,8 +91,9 @@ def preview(desk: Desk, record: Record | None, code: str, blank: bool = False) -
 
 def print_made(desk: Desk, record: Record | None, code: str, out: Path, blank: bool = False) -> Made:
     """Write a paper as a PDF file, whole or not at all, and return what was made."""
-    from kcdesk.printing.files import write_whole
+    from kcdesk.files import write_whole
 
+    desk.store.refuse_own_file(out)
     made = make(desk, record, code, blank)
     write_whole(out, made.pdf)
     return made

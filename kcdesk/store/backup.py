@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kcdesk.errors import StoreRefused
+from kcdesk.files import reason
 from kcdesk.i18n import _
 from kcdesk.progress import Progress
 from kcdesk.store import driver
@@ -89,7 +90,7 @@ def write_copy(store: Store, target: Path, progress: Progress) -> None:
     except OSError as error:
         raise StoreRefused(
             _("Không ghi được bản sao lưu vào {folder}: {error}. Chọn nơi khác.").format(
-                folder=target.parent, error=error.strerror or error
+                folder=target.parent, error=reason(error)
             )
         ) from error
     finally:

@@ -12,7 +12,7 @@ from typing import Any
 from kcdesk.errors import StoreRefused
 from kcdesk.forms.form import Form
 from kcdesk.i18n import _
-from kcdesk.progress import Progress
+from kcdesk.progress import Progress, silent
 from kcdesk.store import driver, schema
 from kcdesk.store.ownership import Ownership
 
@@ -107,8 +107,12 @@ class Store:
             )
 
     def refuse_own_file(self, target: Path) -> None:
-        """Raise StoreRefused when something else is about to be written over this very store."""
-        if self.path is not None and target.resolve() == self.path.resolve():
+        """Raise StoreRefused when something else is about to be written over this store or what it needs."""
+        if self.path is None:
+            return
+        own, wanted = self.path.resolve(), target.resolve()
+        beside = {own.with_name(own.name + tail) for tail in ("", "-wal", "-shm", "-journal", ".lock")}
+        if wanted in beside or self.files.resolve() in wanted.parents:
             raise StoreRefused(
                 _("{path} là chính kho dữ liệu đang mở. Chọn tên tệp khác.").format(path=target)
             )
@@ -172,7 +176,7 @@ def memory_store(forms: tuple[Form, ...], files: Path) -> Store:
     connection = driver.connect(":memory:")
     store = Store(connection, None, files, forms)
     _set_up(store)
-    _prepare(store)
+    _prepare(store, silent)
     return store
 
 
@@ -207,17 +211,33 @@ def open_store(path: Path, forms: tuple[Form, ...], now: datetime, progress: Pro
         _set_up(store)
         # A file whose making was cut short is as good as none: nothing was saved in it yet.
         created = not _has_table(store, "journal")
+        if created:
+            _refuse_emptied(path)
         unclean = not created and store.setting("closed") != "clean"
         if unclean:
             backup.require_sound(store, progress)
         made = None
         if not created and _is_behind(store):
             made = backup.back_up(store, now, progress)
-        _prepare(store)
+        _prepare(store, progress)
         store.keep_setting("closed", "")
         store.opening = Opening(unclean, unclean, created, made, _notices(unclean))
         opened.pop_all()
     return store
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Refuse to begin anew where copies tell that a store stood: it was lost, emptied or moved away."""
+    from kcdesk.store import backup
+
+    copies = backup.copies_of(path)
+    if copies:
+        raise StoreRefused(
+            _(
+                "Kho dữ liệu {path} trống hoặc không còn, nhưng có bản sao lưu {copy}. Chép bản sao lưu đó"
+                " thành {path} rồi mở lại; muốn bắt đầu kho mới thì chọn thư mục khác."
+            ).format(path=path, copy=copies[-1][1])
+        )
 
 
 def _notices(unclean: bool) -> tuple[str, ...]:
@@ -257,7 +277,7 @@ def _is_behind(store: Store) -> bool:
     return not _has_table(store, "setting") or store.setting("schema") != schema.fingerprint(store.forms)
 
 
-def _prepare(store: Store) -> None:
+def _prepare(store: Store, progress: Progress) -> None:
     """Bring the schema to what the forms ask; costs one query when nothing is to do."""
     if _is_behind(store):
         # sqlite-utils is slow to import, so only a store that has to change pays for it.
@@ -269,9 +289,13 @@ def _prepare(store: Store) -> None:
         database = Database(store.connection, execute_plugins=False)
         MIGRATIONS.apply(database)
         with store.atomic():
-            schema.ensure(database, store.forms)
+            grown = schema.ensure(database, store.forms)
             for form in store.forms:
-                records.refresh(store, form)
+                # Only a form that asks otherwise than before has anything derived anew.
+                known, asked = store.setting(f"form:{form.name}"), schema.form_fingerprint(form)
+                if form.name in grown or known != asked:
+                    records.refresh(store, form, progress)
+                    store.keep_setting(f"form:{form.name}", asked)
             store.keep_setting("schema", schema.fingerprint(store.forms))
             store.run(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
         broken = store.rows("PRAGMA foreign_key_check")

@@ -11,6 +11,7 @@ from kcdesk.forms.checks import calculated
 from kcdesk.forms.form import Form, cell_path
 from kcdesk.forms.record import Record, Row
 from kcdesk.i18n import _
+from kcdesk.progress import Progress, silent
 from kcdesk.store import bulk, journal
 from kcdesk.store.cells import Cells, difference, encoded_at
 from kcdesk.store.database import Store
@@ -234,13 +235,16 @@ def insert_many(store: Store, form: Form, records: Iterable[Record], author: Aut
     return len(fresh)
 
 
-def refresh(store: Store, form: Form) -> None:
+def refresh(store: Store, form: Form, progress: Progress = silent) -> None:
     """Make everything derived from answers anew (sums, sort keys, search words), in the open unit of work.
 
     For a store whose records were kept by a program that derived them otherwise.
     """
     layout = layout_of(form)
-    for record, heads in store.rows(f"SELECT id, heads FROM {form.name}"):
+    known = store.rows(f"SELECT id, heads FROM {form.name}")
+    for done, (record, heads) in enumerate(known):
+        if done % 500 == 0:
+            progress(done, len(known), _("Đang chuyển kho dữ liệu sang mẫu mới"))
         start = load(store, form, record)
         after = calculated(form, start)
         changed = _changed_rows(layout, start, after)

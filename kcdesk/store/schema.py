@@ -61,14 +61,21 @@ def search_table(form: Form) -> str:
 
 def fingerprint(forms: Iterable[Form]) -> str:
     """Return a short hash of everything the forms ask of the schema."""
-    asked = [str(SCHEMA_VERSION)]
-    for form in forms:
-        asked += [form.name, *(f"{name}:{kind.__name__}" for name, kind in _form_columns(form).items())]
-        asked += [key_column(field) for field in form.listed]
-        asked += [f"{field.name}?" for field in form.columns if field.searched]
-        for table in form.tables:
-            asked += [rows_table(form, table), *_row_columns(table)]
-            asked += [f"{column.name}?" for column in table.columns if column.searched]
+    return _hashed([str(SCHEMA_VERSION), *(form_fingerprint(form) for form in forms)])
+
+
+def form_fingerprint(form: Form) -> str:
+    """Return a short hash of everything one form asks of its tables and of what is derived in them."""
+    asked = [form.name, *(f"{name}:{kind.__name__}" for name, kind in _form_columns(form).items())]
+    asked += [key_column(field) for field in form.listed]
+    asked += [f"{field.name}?" for field in form.columns if field.searched]
+    for table in form.tables:
+        asked += [rows_table(form, table), *_row_columns(table)]
+        asked += [f"{column.name}?" for column in table.columns if column.searched]
+    return _hashed(asked)
+
+
+def _hashed(asked: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]
 
 
@@ -82,10 +89,12 @@ def _row_columns(table: Table) -> dict[str, Any]:
     return _ROW_COLUMNS | {column.name: column.sql_type for column in table.columns}
 
 
-def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> None:
-    """Create the tables, columns and indexes that the forms ask for and the store does not have yet."""
+def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> set[str]:
+    """Create the tables, columns and indexes that the forms ask for; return the forms that got columns."""
+    grown = set()
     for form in forms:
-        _ensure_table(database, form.name, _form_columns(form), {})
+        if _ensure_table(database, form.name, _form_columns(form), {}):
+            grown.add(form.name)
         _ensure_index(database, form.name, ("id",), unique=True)
         _ensure_index(database, form.name, ("removed", "changed"))
         _ensure_index(database, form.name, ("removed", "official"))
@@ -104,20 +113,21 @@ def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> None:
                 f"CREATE VIRTUAL TABLE {search_table(form)} USING fts5("
                 "words, content='', contentless_delete=1, prefix='1 2 3', detail=none)"
             )
+    return grown
 
 
 def _ensure_table(
     database: "sqlite_utils.Database", name: str, columns: dict[str, Any], parents: dict[str, str]
-) -> None:
+) -> bool:
     table = database.table(name)
     if not table.exists():
         links = [(column, parent, "id") for column, parent in parents.items()]
         table.create(columns, pk="number", strict=True, foreign_keys=links or None)
-        return
-    present = table.columns_dict
-    for column, kind in columns.items():
-        if column not in present:
-            table.add_column(column, kind)
+        return False
+    missing = {column: kind for column, kind in columns.items() if column not in table.columns_dict}
+    for column, kind in missing.items():
+        table.add_column(column, kind)
+    return bool(missing)
 
 
 def _ensure_index(

@@ -345,3 +345,20 @@ def test_a_store_carried_elsewhere_opens_there(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "chép.db")
     assert len(_names(desk)) == 3
     close_desk(desk)
+
+
+def test_a_store_cut_to_nothing_is_refused_while_a_copy_stands(tmp_path: Path) -> None:
+    path = tmp_path / "kho.db"
+    _filled(path)
+    desk = open_desk(path)
+    copy = backups.backup(desk)
+    close_desk(desk)
+    for wipe in (lambda: path.write_bytes(b""), path.unlink):
+        wipe()
+        with pytest.raises(StoreRefused, match="bản sao lưu"):
+            open_desk(path)
+        assert copy.exists()
+    path.write_bytes(copy.read_bytes())
+    desk = open_desk(path)
+    assert _names(desk) == {"Cơ sở số 0", "Cơ sở số 1", "Cơ sở số 2"}
+    close_desk(desk)
