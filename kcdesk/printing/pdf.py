@@ -8,9 +8,9 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from kcdesk.files import write_whole
 from kcdesk.printing.composing import compose, page_size
 from kcdesk.printing.faces import Cleaner, face
-from kcdesk.printing.files import write_whole
 from kcdesk.printing.pages import TOP
 from kcdesk.printing.painting import Painter
 from kcdesk.printing.vocabulary import Paper

@@ -1,12 +1,11 @@
 """Files kept with records, each once under its SHA-256, in a folder beside the store."""
 
-import contextlib
 import hashlib
-import os
 import shutil
 from pathlib import Path
 from typing import IO
 
+from kcdesk import files
 from kcdesk.errors import StoreRefused, Unreadable
 from kcdesk.forms.fields import Attached
 from kcdesk.i18n import _
@@ -57,20 +56,14 @@ def digest_of(file: Path) -> tuple[str, int]:
 
 def write(source: IO[bytes], target: Path) -> None:
     """Write a file of the store, whole or not at all; raises StoreRefused when the disk does not take it."""
-    temporary = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as copy:
+        with files.writing_whole(target) as copy:
             shutil.copyfileobj(source, copy, _CHUNK)
-            copy.flush()
-            os.fsync(copy.fileno())
-        os.replace(temporary, target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise StoreRefused(
             _("Không chép được tệp vào kho: {error}. Kiểm tra chỗ trống trên ổ đĩa.").format(
-                error=error.strerror or error
+                error=files.reason(error)
             )
         ) from error
 

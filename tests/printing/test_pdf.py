@@ -8,8 +8,8 @@ import tracemalloc
 import pypdfium2
 import pytest
 
+from kcdesk import files
 from kcdesk.errors import Cancelled, Refused
-from kcdesk.printing import files
 from kcdesk.printing.pdf import render_pdf, render_pdf_bytes
 from kcdesk.printing.vocabulary import Heading, Paper, Paragraph
 from tests.printing.reading import read
@@ -54,7 +54,7 @@ def test_file_is_written_under_a_name_with_accents_and_replaces_the_old_one(tmp_
 
 
 def test_no_folder_is_refused_with_a_sentence(tmp_path):
-    with pytest.raises(Refused, match="Không có thư mục"):
+    with pytest.raises(Refused, match="không có thư mục"):
         render_pdf(PAPER, tmp_path / "không có" / "a.pdf")
 
 
