@@ -8,17 +8,18 @@ changed or missing byte show; what a later format adds (signature, encryption, p
 import contextlib
 import hashlib
 import json
-import os
 import re
 import shutil
+import tempfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO, Any
 
-from kcdesk import VERSION
+from kcdesk import VERSION, files
 from kcdesk.errors import StoreRefused, Unreadable
 from kcdesk.i18n import _
 from kcdesk.progress import Progress
@@ -28,10 +29,11 @@ from kcdesk.store.journal import Entry
 
 MAGIC = b"KCDESK-BUNDLE"
 FORMAT = 1
-SUFFIX = ".kcx"
 _HEADER_LENGTH = len(MAGIC) + len(" 0001 ") + 64 + 1
 _HEADER = re.compile(MAGIC + rb" ([0-9]{4}) ([0-9a-f]{64})\n")
 _CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What reading a forged zip may raise: RuntimeError for a password, an unknown packing, JSON too deep."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Manifest:
     after: Mapping[str, int]
     entries: int
     forms: Mapping[str, int]
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str]
 
     @property
     def attachments(self) -> list[str]:
@@ -59,32 +61,24 @@ class Manifest:
 def write(store: Store, path: Path, office: str, officer: str, made: str, progress: Progress) -> Manifest:
     """Write all that this store knows into a bundle at `path`; half a file never stands under that name."""
     store.refuse_own_file(path)
-    temporary = path.with_name(path.name + ".part")
-    body = path.with_name(path.name + ".body")
     try:
-        manifest = _write_body(store, body, office, officer, made, progress)
-        with body.open("rb") as source, temporary.open("wb") as target:
-            target.write(b"%s %04d %s\n" % (MAGIC, FORMAT, _hash_of(source).encode()))
-            source.seek(0)
-            shutil.copyfileobj(source, target, _CHUNK)
-            target.flush()
-            os.fsync(target.fileno())
-        os.replace(temporary, path)
+        with files.writing_whole(path) as target, tempfile.TemporaryFile(dir=path.parent) as body:
+            manifest = _write_body(store, body, office, officer, made, progress)
+            body.seek(0)
+            target.write(b"%s %04d %s\n" % (MAGIC, FORMAT, _hash_of(body).encode()))
+            body.seek(0)
+            shutil.copyfileobj(body, target, _CHUNK)
     except OSError as error:
         raise StoreRefused(
             _("Không ghi được gói dữ liệu vào {path}: {error}. Chọn nơi khác.").format(
-                path=path, error=error.strerror or error
+                path=path, error=files.reason(error)
             )
         ) from error
-    finally:
-        for left in (temporary, body):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
     return manifest
 
 
 def _write_body(
-    store: Store, body: Path, office: str, officer: str, made: str, progress: Progress
+    store: Store, body: IO[bytes], office: str, officer: str, made: str, progress: Progress
 ) -> Manifest:
     digest, forms, after, count = hashlib.sha256(), Counter[str](), dict[str, int](), 0
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -186,8 +180,8 @@ def open_bundle(path: Path) -> Bundle:
     with contextlib.ExitStack() as opened:
         try:
             archive = opened.enter_context(zipfile.ZipFile(path))
-            manifest = Manifest(**json.loads(archive.read("manifest.json")))
-        except (zipfile.BadZipFile, ValueError, TypeError, KeyError) as error:
+            manifest = _manifest(json.loads(archive.read("manifest.json")))
+        except (*_BROKEN, ValueError, TypeError, KeyError) as error:
             raise Unreadable(
                 _("Gói dữ liệu «{name}» không có mục lục đọc được. Xin bên gửi gửi lại.").format(
                     name=path.name
@@ -198,13 +192,29 @@ def open_bundle(path: Path) -> Bundle:
     return Bundle(path, expected, manifest, archive)
 
 
+def _manifest(told: Any) -> Manifest:
+    """Return the manifest, further keys passed over; ValueError, TypeError or KeyError for another shape."""
+    said = {one.name: told[one.name] for one in fields(Manifest)}
+    texts = [said[name] for name in ("program", "device", "office", "officer", "made")]
+    numbers = [said["format"], said["entries"]]
+    for name in ("before", "after", "forms", "parts"):
+        if not isinstance(said[name], dict):
+            raise TypeError(name)
+        (texts if name == "parts" else numbers).extend(said[name].values())
+    if not all(type(number) is int for number in numbers):
+        raise TypeError("a text for a number")
+    # Also refuses what is no text, or cannot be stored as one.
+    "".join(texts).encode()
+    return Manifest(**said)
+
+
 def _read_header(path: Path) -> str:
     try:
         with path.open("rb") as source:
             header = source.read(_HEADER_LENGTH)
     except OSError as error:
         raise Unreadable(
-            _("Không đọc được tệp «{name}»: {error}.").format(name=path.name, error=error.strerror or error)
+            _("Không đọc được tệp «{name}»: {error}.").format(name=path.name, error=files.reason(error))
         ) from error
     words = header.split()
     if header[: len(MAGIC)] != MAGIC:
@@ -226,7 +236,7 @@ def _check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         try:
             with archive.open(name) as part:
                 sound = name in ("entries.jsonl", f"attachments/{sha256}") and _hash_of(part) == sha256
-        except (KeyError, zipfile.BadZipFile):
+        except (KeyError, *_BROKEN):
             sound = False
         if not sound:
             raise Unreadable(

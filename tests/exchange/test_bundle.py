@@ -133,6 +133,18 @@ def _rewritten(content: bytes, change: Any) -> bytes:
     return b"%s 0001 %s\n" % (bundles.MAGIC, hashlib.sha256(text).hexdigest().encode()) + text
 
 
+def _with_manifest(content: bytes, change: Any) -> bytes:
+    """Return the bundle with another manifest in its place, and the sum made to fit."""
+    head = content.index(b"\n") + 1
+    body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content[head:])) as old, zipfile.ZipFile(body, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, json.dumps(change(json.loads(part))) if name == "manifest.json" else part)
+    text = body.getvalue()
+    return b"%s 0001 %s\n" % (bundles.MAGIC, hashlib.sha256(text).hexdigest().encode()) + text
+
+
 def _one_entry_less(manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
     parts["entries.jsonl"] = b"".join(parts["entries.jsonl"].splitlines(True)[:-1])
 
@@ -208,6 +220,50 @@ def test_a_bundle_whose_parts_do_not_fit_is_refused(made: Made, change: Any) -> 
     content, desk, file = made
     assert _refused(desk, file, _rewritten(content, change))
     assert not list(file.parent.rglob("trộm"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("parts", 5),
+        ("parts", ["a"]),
+        ("parts", {"entries.jsonl": 5}),
+        ("entries", "x"),
+        ("entries", True),
+        ("forms", {"thing": "3"}),
+        ("after", None),
+        ("office", 5),
+        ("office", "\ud800"),
+        ("format", "1"),
+    ],
+)
+def test_a_manifest_of_another_shape_is_refused(made: Made, name: str, value: object) -> None:
+    content, desk, file = made
+    said = _refused(desk, file, _with_manifest(content, lambda manifest: manifest | {name: value}))
+    assert "không có mục lục đọc được" in said
+
+
+@pytest.mark.parametrize("whole", [5, [], "x", None, {}])
+def test_a_manifest_that_is_none_is_refused(made: Made, whole: object) -> None:
+    content, desk, file = made
+    assert "không có mục lục đọc được" in _refused(desk, file, _with_manifest(content, lambda _old: whole))
+
+
+def test_what_a_later_program_adds_to_the_manifest_is_passed_over(tmp_path: Path, made: Made) -> None:
+    _sender, receiver = two_desks(tmp_path)
+    file = tmp_path / "thêm.kcx"
+    file.write_bytes(_with_manifest(made[0], lambda manifest: manifest | {"note": "mới"}))
+    assert receive_bundle(receiver, file).new == {"thing": 3}
+
+
+def test_a_bundle_that_cannot_be_written_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    sender, _receiver = two_desks(tmp_path)
+    (tmp_path / "đích").mkdir()
+    for path, said in ((tmp_path / "đích", "thư mục"), (tmp_path / "không có" / "a.kcx", "không có thư mục")):
+        with pytest.raises(StoreRefused, match=said):
+            bundles.write(sender.store, path, "", "", "", silent)
+    assert list((tmp_path / "đích").iterdir()) == []
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_rewriting_without_a_change_is_received(tmp_path: Path, made: Made) -> None:
