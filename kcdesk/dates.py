@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.i18n import _
 from kcdesk.numbers import plain_spaces
 
@@ -35,7 +35,9 @@ def parse_day(text: str, today: date) -> date:
         year = int(shorter[3]) if len(shorter.groups()) > 2 and shorter[3] else today.year
         return _day(typed, int(shorter[1]), int(shorter[2]), year)
     raise Unreadable(
-        _("“{text}” không phải là một ngày: hãy gõ ngày/tháng/năm, ví dụ 05/02/2026.").format(text=typed)
+        _("“{text}” không phải là một ngày: hãy gõ ngày/tháng/năm, ví dụ 05/02/2026.").format(
+            text=quoted(typed)
+        )
     )
 
 
@@ -70,8 +72,10 @@ def _day(typed: str, day: int, month: int, year: int) -> date:
         found = date(year, month, day)
     except ValueError as error:
         raise Unreadable(
-            _("Không có ngày {text} trong lịch: hãy xem lại ngày và tháng.").format(text=typed)
+            _("Không có ngày {text} trong lịch: hãy xem lại ngày và tháng.").format(text=quoted(typed))
         ) from error
     if found.year < _FIRST_YEAR:
-        raise Unreadable(_("Năm trong “{text}” quá xa: hãy gõ đủ bốn chữ số của năm.").format(text=typed))
+        raise Unreadable(
+            _("Năm trong “{text}” quá xa: hãy gõ đủ bốn chữ số của năm.").format(text=quoted(typed))
+        )
     return found

@@ -1,5 +1,12 @@
 """The refusals a person can read: each carries one sentence that says what is wrong and what to do."""
 
+_LONGEST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a sentence quotes it: at most 60 characters, the rest as "…"."""
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1]}…"
+
 
 class KcdeskError(Exception):
     """A refusal with a sentence for a person; anything else raised is a bug."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.i18n import _
 from kcdesk.numbers import parse_decimal, plain_spaces, show_decimal, show_integer
 
@@ -71,7 +71,7 @@ def parse(text: str, unit: str = "đồng") -> int:
     if _ABOUT.search(typed.casefold()):
         raise Inexact(
             _("“{text}” là số tiền ước chừng: hãy ghi số tiền chính xác, ví dụ 1.250.000 đồng.").format(
-                text=typed
+                text=quoted(typed)
             )
         )
     if not re.search("[0-9]", typed):
@@ -115,7 +115,7 @@ def read_words(text: str) -> int:
     if value is None:
         raise Unreadable(
             _("“{text}” không phải là số tiền bằng chữ: hãy ghi như “Hai mươi mốt triệu đồng”.").format(
-                text=text
+                text=quoted(text)
             )
         )
     return value
@@ -145,12 +145,14 @@ def _parse_parts(amount: str, typed: str, unit_factor: int) -> int:
             raise _unreadable(typed)
         total, ceiling = total + value, factor
     if total != total.to_integral_value():
-        raise Unreadable(_("“{text}” lẻ dưới một đồng: hãy ghi số tiền tròn đến đồng.").format(text=typed))
+        raise Unreadable(
+            _("“{text}” lẻ dưới một đồng: hãy ghi số tiền tròn đến đồng.").format(text=quoted(typed))
+        )
     bare = unit_factor > 1 and not in_dong and not parts[0][1]
     if total >= (_DOUBTFUL_FROM if bare else _CEILING):
         raise Unreadable(
             _("“{text}” là số tiền quá lớn: hãy xem lại, và ghi rõ đơn vị, ví dụ 620.000.000 đồng.").format(
-                text=typed
+                text=quoted(typed)
             )
         )
     return int(total)
@@ -180,7 +182,7 @@ def _number(number: str, scale: str) -> Decimal:
 def _unreadable(typed: str) -> Unreadable:
     return Unreadable(
         _("“{text}” không phải là số tiền: hãy ghi như 1.250.000 đồng hoặc 38,5 triệu đồng.").format(
-            text=typed
+            text=quoted(typed)
         )
     )
 

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.i18n import _
 from kcdesk.vietnamese import nfc
 
@@ -37,22 +37,22 @@ def parse_decimal(text: str) -> Decimal:
             _(
                 "Không rõ dấu chấm trong “{text}” là dấu thập phân hay dấu tách hàng nghìn: "
                 "hãy dùng dấu phẩy cho phần thập phân, ví dụ {example}."
-            ).format(text=typed, example=f"{doubtful[1]},{doubtful[2]}")
+            ).format(text=quoted(typed), example=f"{doubtful[1]},{doubtful[2]}")
         )
     if not typed:
         raise Unreadable(_("Chưa có số nào: hãy gõ một số, ví dụ 1.234,5."))
-    raise Unreadable(_("“{text}” không phải là một số: hãy gõ số như 1.234,5.").format(text=typed))
+    raise Unreadable(_("“{text}” không phải là một số: hãy gõ số như 1.234,5.").format(text=quoted(typed)))
 
 
 def parse_integer(text: str) -> int:
     """Return the whole number written in `text`, below 10^18; raises `Unreadable` for anything else."""
     value = parse_decimal(text)
     if abs(value) >= _CEILING:
-        raise Unreadable(_("“{text}” là số quá lớn: hãy xem lại.").format(text=plain_spaces(text)))
+        raise Unreadable(_("“{text}” là số quá lớn: hãy xem lại.").format(text=quoted(plain_spaces(text))))
     if value != value.to_integral_value():
         raise Unreadable(
             _("“{text}” có phần thập phân: ở đây cần một số nguyên, ví dụ 12.").format(
-                text=plain_spaces(text)
+                text=quoted(plain_spaces(text))
             )
         )
     return int(value)

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from kcdesk import identifiers, money
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.exchange import workbook_synonyms as synonyms
 from kcdesk.exchange.workbook_places import find_place
 from kcdesk.exchange.workbook_reading import Raw
@@ -125,12 +125,12 @@ class Reader(dict[Any, Any]):
         if isinstance(error, money.Inexact):
             self.noted[raw] = _(
                 "«{text}» là số ước chừng, giữ nguyên lời ghi; ghi lại số chính xác khi có"
-            ).format(text=written)
+            ).format(text=quoted(written))
         elif self.field.numeric or (isinstance(self.field, Day) and len(_digits(written)) not in (4, 5, 6)):
             return Misread(error.sentence)
         else:
             self.noted[raw] = _("«{text}» chưa đọc được, giữ nguyên lời ghi; mở hồ sơ để ghi lại").format(
-                text=written
+                text=quoted(written)
             )
         return Said(nfc(written).strip())
 
@@ -141,7 +141,7 @@ class Reader(dict[Any, Any]):
         text = clean(raw)
         if text is not raw and text != raw and text != nfc(raw):
             self.noted[raw] = _("chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode: «{text}»").format(
-                text=text
+                text=quoted(text)
             )
         text = text.strip() if isinstance(self.field, LongText | Choices) else " ".join(text.split())
         if len(text) <= synonyms.LONGEST_MARK:
@@ -323,7 +323,7 @@ class Reader(dict[Any, Any]):
                 self.old_places[raw] = place.old
                 self.noted[raw] = _(
                     "«{text}» đã chia vào nhiều xã mới từ 01/7/2025; giữ ở ô xã cũ, chọn lại xã hiện nay"
-                ).format(text=text)
+                ).format(text=quoted(text))
                 return None
         return field.parse(text, self.today)
 
@@ -380,7 +380,7 @@ def _exact(raw: Raw) -> Exact | None:
 
 
 def _too_large(raw: Raw) -> Misread:
-    return Misread(_("«{text}» là số quá lớn. Xem lại số.").format(text=plain(raw)))
+    return Misread(_("«{text}» là số quá lớn. Xem lại số.").format(text=quoted(plain(raw))))
 
 
 def _digits(text: str) -> str:

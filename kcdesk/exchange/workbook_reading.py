@@ -83,6 +83,10 @@ def _sheet(book: object, name: str, path: Path) -> Sheet:
 
 
 def _refuse_unlikely(path: Path) -> None:
+    if path.is_dir():
+        raise Unreadable(
+            _("{name} là thư mục, không phải bảng tính. Chọn một tệp trong thư mục đó.").format(name=path)
+        )
     if not path.is_file():
         raise Unreadable(_("Không tìm thấy tệp {name}. Kiểm tra lại đường dẫn.").format(name=path))
     size = path.stat().st_size

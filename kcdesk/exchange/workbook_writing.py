@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal as Exact
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from kcdesk.exchange.workbook_headings import asked_fields, belongs_heading, heading_of, sheet_name
+from kcdesk.files import write_whole
 from kcdesk.forms.fields import Choice, Day, Field, LongText, Money, Number, Percent, Reference, Table, YesNo
 from kcdesk.forms.fields import Decimal as DecimalField
 from kcdesk.forms.form import Form
@@ -58,11 +60,12 @@ def write_book(
     """Write records of a form as a workbook that `import_book` reads, and return its path.
 
     `named` (form name, id) gives the words for a reference, else the id itself; with `example` the hints and
-    the example of a template stand below the headings.
+    the example of a template stand below the headings. Raises Refused when the place takes no file.
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy"}) as book:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"default_date_format": "dd/mm/yyyy", "in_memory": True}) as book:
         styles = _Styles(book)
         lists = _Lists(book)
         main = _Page(book.add_worksheet(_plural(form)), styles, lists, today, named)
@@ -73,6 +76,7 @@ def write_book(
         for table in form.tables:
             _write_table(book, main, form, table, records, example)
         lists.write()
+    write_whole(path, made.getvalue())
     return path
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.forms.fields import Text
 from kcdesk.forms.record import Answers
 from kcdesk.i18n import _
@@ -16,7 +16,7 @@ def normalise_month(text: str) -> str:
     """Return "08/2026" for "8/2026", "8-2026", "tháng 8 năm 2026"; raises Unreadable."""
     written = _MONTH.fullmatch(fold(text))
     if written is None or not 1 <= int(written[1]) <= 12 or not 1900 <= int(written[2]) <= 2100:
-        raise Unreadable(_("«{text}» không phải tháng và năm. Ghi như 8/2026.").format(text=text))
+        raise Unreadable(_("«{text}» không phải tháng và năm. Ghi như 8/2026.").format(text=quoted(text)))
     return f"{int(written[1]):02}/{written[2]}"
 
 

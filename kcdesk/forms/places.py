@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.forms.fields import Field, IndustryCode, UnitCode
 from kcdesk.i18n import _
 from kcdesk.reference import industries, units
@@ -35,11 +35,11 @@ class Unit(Field[UnitCode]):
                 break
         if not found:
             raise Unreadable(
-                _("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=text)
+                _("Không tìm thấy đơn vị hành chính «{text}». Gõ tên xã và tỉnh.").format(text=quoted(text))
             )
         raise Unreadable(
             _("Có {count} đơn vị hành chính khớp với «{text}». Ghi thêm tên huyện, tỉnh.").format(
-                count=len(found), text=text
+                count=len(found), text=quoted(text)
             )
         )
 
@@ -86,7 +86,9 @@ class Industry(Field[IndustryCode]):
         if len(found) == 1:
             return IndustryCode(industries.EDITION, found[0].code)
         raise Unreadable(
-            _("Không tìm thấy đúng một ngành cho «{text}». Ghi mã ngành 4 hoặc 5 chữ số.").format(text=text)
+            _("Không tìm thấy đúng một ngành cho «{text}». Ghi mã ngành 4 hoặc 5 chữ số.").format(
+                text=quoted(text)
+            )
         )
 
     def show(self, value: IndustryCode) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kcdesk import files
 from kcdesk.changes import Changes
-from kcdesk.errors import StoreRefused, Unreadable
+from kcdesk.errors import Unreadable
 from kcdesk.forms import catalogue
 from kcdesk.i18n import _
 from kcdesk.numbers import show_integer
@@ -73,7 +74,7 @@ def import_workbook(desk: Desk, file: Path, progress: Progress = silent) -> Impo
                 for row, reason in sorted(rows.items())
             ]
             unwritten = _("Không ghi được tệp các dòng chưa nhập ({error}); lý do từng dòng ở dưới.").format(
-                error=error.strerror or error
+                error=files.reason(error)
             )
             warnings = (*warnings, unwritten, *listed)
     return Imported(
@@ -91,7 +92,7 @@ def _writable(beside: Path, own: Path) -> Path:
 def write_template(kind: str, out: Path) -> Path:
     """Write the workbook of a kind ("establishment", "survey", "dossier"), ready to fill in; return its path.
 
-    Raises Unreadable for another kind or file name, StoreRefused when the folder takes no file.
+    Raises Unreadable for another kind or file name, Refused when the folder takes no file.
     """
     from datetime import date
 
@@ -107,8 +108,6 @@ def write_template(kind: str, out: Path) -> Path:
         raise Unreadable(_("Tên tệp mẫu phải kết thúc bằng .xlsx; «{name}» thì không.").format(name=out.name))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        return write_book(catalogue.form(kind), (), out, date.today(), example=True)
     except OSError as error:
-        raise StoreRefused(
-            _("Không ghi được {file}. Chọn thư mục khác hoặc đóng tệp đang mở.").format(file=out)
-        ) from error
+        raise files.refusal(error, out) from error
+    return write_book(catalogue.form(kind), (), out, date.today(), example=True)

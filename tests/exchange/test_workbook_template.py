@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Refused, Unreadable
 from kcdesk.forms.catalogue import KINDS, form
 from kcdesk.services.workbooks import import_workbook, write_template
 from tests.exchange.books import KE_SACH, desk_in, listed
@@ -64,3 +64,12 @@ def test_a_template_of_an_unknown_kind_or_name_is_refused(tmp_path: Path) -> Non
         write_template("kế hoạch", tmp_path / "mẫu.xlsx")
     with pytest.raises(Unreadable, match=r"\.xlsx"):
         write_template("survey", tmp_path / "mẫu.csv")
+
+
+def test_a_place_that_takes_no_template_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_bytes(b"")
+    (tmp_path / "thư mục.xlsx").mkdir()
+    for out in (tmp_path / "tệp" / "mẫu.xlsx", tmp_path / "thư mục.xlsx", tmp_path / f"{'a' * 300}.xlsx"):
+        with pytest.raises(Refused, match="Không ghi được"):
+            write_template("survey", out)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["thư mục.xlsx", "tệp"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from installers import samples as builder
+from kcdesk.errors import Unreadable
 from kcdesk.exchange.workbook_reading import read_book
 from kcdesk.forms import checks
 from kcdesk.forms.catalogue import form
@@ -17,7 +18,7 @@ from kcdesk.services import records
 from kcdesk.services.backups import verify
 from kcdesk.services.samples import fill_training_desk
 from kcdesk.services.workbooks import import_workbook
-from tests.exchange.books import HEADINGS, book, desk_in, listed, row
+from tests.exchange.books import HEADINGS, book, desk_in, listed, reasons, row
 
 
 def test_the_copy_goes_to_the_desk_where_the_folder_takes_no_file(
@@ -141,3 +142,19 @@ def test_garbage_collection_is_as_it_was_after_an_import(tmp_path: Path) -> None
     assert gc.isenabled()
     import_workbook(desk_in(tmp_path), book(tmp_path / "ds.xlsx", HEADINGS, row(1, "Một")))
     assert gc.isenabled()
+
+
+def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="là thư mục"):
+        import_workbook(desk_in(tmp_path), tmp_path)
+
+
+def test_a_number_of_three_hundred_digits_is_quoted_in_short(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "ds.xlsx", HEADINGS, row(1, "Một", capital=1e300), row(2, "Hai", capital="9" * 300)
+    )
+    done = import_workbook(desk_in(tmp_path), path)
+    assert done.refused_file is not None
+    told = reasons(done.refused_file)
+    assert len(told) == 2
+    assert all("…" in reason and len(reason) < 250 for reason in told.values())
