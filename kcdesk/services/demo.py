@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from kcdesk import files
 from kcdesk.errors import Refused
 from kcdesk.forms import dossier_head as head
 from kcdesk.forms import dossier_plan as plan
@@ -21,7 +22,16 @@ from kcdesk.services.desk import Desk, close_desk, open_desk
 Screens = Callable[[Path, Path], list[Path]]
 Say = Callable[[str], None]
 
-_RESULTS = ("desk.db", "desk.files", "second.db", "second.files", "backups", "screens", "xuat.kcx")
+_DESK, _SECOND, _BUNDLE, _SCREENS = "desk.db", "second.db", "xuat.kcx", "screens"
+_DRAFT, _FILLED, _EMPTY = "F06-de-an-ban-nhap.pdf", "F01-phieu-khao-sat.pdf", "F01-phieu-trong.pdf"
+_LETTER, _PROJECT, _ESTIMATE = "F04-don-de-nghi.pdf", "F06-de-an.pdf", "F07-du-toan.pdf"
+_RESULTS = (
+    *(f"{store}{more}" for store in (_DESK, _SECOND) for more in ("", "-wal", "-shm", ".lock")),
+    *(f"{Path(store).stem}.files" for store in (_DESK, _SECOND)),
+    *(_DRAFT, _FILLED, _EMPTY, _LETTER, _PROJECT, _ESTIMATE, _BUNDLE, _SCREENS),
+    *("backups", "preferences.ini"),
+)
+"""All that a demo leaves in its folder; only these are set aside by the next one."""
 _STUDIED = "Cô Út"
 """The published example that is followed through: its figures are known to the đồng."""
 
@@ -71,40 +81,48 @@ class Steps:
 
 
 def run_demo(out: Path, say: Say, screens: Screens) -> list[tuple[str, float]]:
-    """Do the main job in folder `out` and return the lines said; earlier results there are set aside."""
-    out.mkdir(parents=True, exist_ok=True)
-    _set_aside(out)
+    """Do the main job in folder `out` and return the lines said; earlier results there are set aside.
+
+    Raises Refused when the folder cannot be made or takes no file.
+    """
+    _make_ready(out)
     steps = Steps(say)
     with steps.step() as done:
-        desk = open_desk(out / "desk.db")
+        desk = open_desk(out / _DESK)
         filled = samples.fill_training_desk(desk)
         done(_("Mở bàn tập huấn và nhập dữ liệu đã công bố: {count} hồ sơ.").format(count=filled.accepted))
     try:
         ids = _survey_to_dossier(desk, steps)
-        _print(desk, records.read(desk, "dossier", ids[1]), "F06", out / "F06-de-an-ban-nhap.pdf", steps)
+        _print(desk, records.read(desk, "dossier", ids[1]), "F06", out / _DRAFT, steps)
         _complete(desk, ids[1], steps)
         _print_papers(desk, ids, out, steps)
         with steps.step() as done:
-            exported = bundles.export_bundle(desk, out / "xuat.kcx")
+            exported = bundles.export_bundle(desk, out / _BUNDLE)
             done(_("Xuất gói dữ liệu xuat.kcx: {count} thay đổi.").format(count=exported.entries))
     finally:
         close_desk(desk)
     _second_desk(out, steps)
     with steps.step() as done:
-        pictures = screens(out / "desk.db", out / "screens")
+        try:
+            pictures = screens(out / _DESK, out / _SCREENS)
+        except OSError as error:
+            raise files.refusal(error, out / _SCREENS) from error
         done(_("Chụp {count} màn hình vào screens/.").format(count=len(pictures)))
     return steps.lines
 
 
-def _set_aside(out: Path) -> None:
-    left = [
-        path for path in out.iterdir() if path.name in _RESULTS or path.suffix == ".pdf" or ".db" in path.name
-    ]
-    if left:
-        aside = out / f"truoc-{datetime.now():%Y%m%d-%H%M%S-%f}"
-        aside.mkdir()
-        for path in left:
-            path.rename(aside / path.name)
+def _make_ready(out: Path) -> None:
+    """Make the folder, and set aside there what an earlier demo left, never a file of the person's."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        left = [path for path in (out / name for name in _RESULTS) if path.exists()]
+        if left:
+            aside = out / f"truoc-{datetime.now():%Y%m%d-%H%M%S-%f}"
+            aside.mkdir()
+            for path in left:
+                path.rename(aside / path.name)
+    except OSError as error:
+        raise files.refusal(error, out) from error
 
 
 def _survey_to_dossier(desk: Desk, steps: Steps) -> tuple[str, str]:
@@ -134,11 +152,11 @@ def _survey_to_dossier(desk: Desk, steps: Steps) -> tuple[str, str]:
 def _print_papers(desk: Desk, ids: tuple[str, str], out: Path, steps: Steps) -> None:
     survey_record = records.read(desk, "survey", ids[0])
     dossier = records.read(desk, "dossier", ids[1])
-    _print(desk, survey_record, "F01", out / "F01-phieu-khao-sat.pdf", steps)
-    _print(desk, None, "F01", out / "F01-phieu-trong.pdf", steps)
-    _print(desk, dossier, "F04", out / "F04-don-de-nghi.pdf", steps)
-    _print(desk, dossier, "F06", out / "F06-de-an.pdf", steps)
-    _print(desk, dossier, "F07", out / "F07-du-toan.pdf", steps)
+    _print(desk, survey_record, "F01", out / _FILLED, steps)
+    _print(desk, None, "F01", out / _EMPTY, steps)
+    _print(desk, dossier, "F04", out / _LETTER, steps)
+    _print(desk, dossier, "F06", out / _PROJECT, steps)
+    _print(desk, dossier, "F07", out / _ESTIMATE, steps)
 
 
 def _print(desk: Desk, record: Record | None, code: str, path: Path, steps: Steps) -> None:
@@ -165,11 +183,11 @@ def _complete(desk: Desk, dossier: str, steps: Steps) -> None:
 
 def _second_desk(out: Path, steps: Steps) -> None:
     with steps.step() as done:
-        second = open_desk(out / "second.db")
+        second = open_desk(out / _SECOND)
         try:
-            inspection = bundles.inspect_bundle(second, out / "xuat.kcx")
-            received = bundles.receive_bundle(second, out / "xuat.kcx")
-            again = bundles.receive_bundle(second, out / "xuat.kcx")
+            inspection = bundles.inspect_bundle(second, out / _BUNDLE)
+            received = bundles.receive_bundle(second, out / _BUNDLE)
+            again = bundles.receive_bundle(second, out / _BUNDLE)
             verified = backups.verify(second)
         finally:
             close_desk(second)
