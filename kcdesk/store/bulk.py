@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import repeat
 from typing import Any
 
 from kcdesk.forms.fields import Choice, Field, Money, Number, Reference, Text
@@ -52,7 +51,7 @@ def insert(store: Store, layout: Layout, records: Sequence[Record], author: Any)
         [record.edition for record in records],
         [record.official for record in records],
         [int(record.removed) for record in records],
-        repeat(author.at),
+        [author.at] * len(records),
         keys,
         _marks(records, [*used, *tables]),
         heads,
@@ -61,8 +60,8 @@ def insert(store: Store, layout: Layout, records: Sequence[Record], author: Any)
         [extra.explained for extra in extras],
         [extra.conflicts for extra in extras],
         *(column.stored for column in used),
-        *(_keys(field, columns, words) for field in layout.keyed),
-        strict=False,
+        *(_keys(field, columns, words, len(records)) for field in layout.keyed),
+        strict=True,
     )
     listed = (
         *head,
@@ -143,11 +142,11 @@ def _entries(
     device, seq, previous = store.device, writer.seq, writer.previous
     officer, at, reason = author.officer, author.at, author.reason
     units = next((column.stored for column in columns if column.field.name == "commune"), None)
-    told = zip(*(column.fragments for column in columns), strict=True) if columns else repeat(())
+    told = zip(*(column.fragments for column in columns), strict=True) if columns else [()] * len(records)
     rows, keys = [], []
     sha256 = hashlib.sha256
     tail = "\x1f".join((officer, at, reason))
-    for place, (record, fragments) in enumerate(zip(records, told, strict=False)):
+    for place, (record, fragments) in enumerate(zip(records, told, strict=True)):
         seq += 1
         text = f"{{{','.join(filter(None, fragments))}}}"
         if record.rows or record.official or record.removed or record.sources or record.explained:
@@ -233,10 +232,10 @@ def _shown_folded(column: _Column, words: Words) -> list[str]:
     return [known[cell] for cell in column.cells]
 
 
-def _keys(field: Text, columns: Sequence[_Column], words: Words) -> Iterable[str]:
+def _keys(field: Text, columns: Sequence[_Column], words: Words, count: int) -> list[str]:
     column = next(one for one in columns if one.field is field)
     if not column.filled:
-        return repeat("")
+        return [""] * count
     make = words.sorted_person if field.sort == "person" else words.sorted
     if column.marked:
         return ["" if cell is None or isinstance(cell, Mark | Said) else make(cell) for cell in column.cells]

@@ -11,7 +11,7 @@ from kcdesk.forms.checks import calculated
 from kcdesk.forms.form import Form
 from kcdesk.forms.record import Mark, Record, Said, Source
 from kcdesk.forms.specimen import specimen
-from kcdesk.store import journal
+from kcdesk.store import bulk, journal
 from kcdesk.store.database import Store, memory_store
 from kcdesk.store.records import Author, find, insert_many, new_id, new_ids, rebuild, save
 from kcdesk.store.schema import search_table
@@ -111,6 +111,29 @@ def test_a_twin_id_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
     twins = [Record("same", {"name": "A"}, asked.name, asked.edition) for _time in range(600)]
     with pytest.raises(Exception, match="UNIQUE"):
         insert_many(store, asked, twins, AUTHOR)
+    assert store.row("SELECT COUNT(*) FROM establishment") == (0,)
+    assert store.row("SELECT COUNT(*) FROM journal") == (0,)
+
+
+def test_records_that_answer_nothing_are_written_all_the_same(tmp_path: Path) -> None:
+    asked = form("establishment")
+    store = memory_store(FORMS, tmp_path)
+    bare = [Record(made, {}, asked.name, asked.edition) for made in new_ids(3)]
+    insert_many(store, asked, bare, AUTHOR)
+    assert store.row("SELECT COUNT(*) FROM establishment") == (3,)
+    assert store.row("SELECT COUNT(*) FROM journal") == (3,)
+    assert not journal.broken_links(store)
+
+
+def test_a_column_that_is_short_is_an_error_and_drops_no_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = form("establishment")
+    store = memory_store(FORMS, tmp_path)
+    named = [Record(made, {"name": "A"}, asked.name, asked.edition) for made in new_ids(3)]
+    monkeypatch.setattr(bulk, "_marks", lambda records, _columns: [""] * (len(records) - 1))
+    with pytest.raises(ValueError, match="shorter"):
+        insert_many(store, asked, named, AUTHOR)
     assert store.row("SELECT COUNT(*) FROM establishment") == (0,)
     assert store.row("SELECT COUNT(*) FROM journal") == (0,)
 
