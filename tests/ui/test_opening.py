@@ -1,4 +1,4 @@
-"""Opening a desk from the window's side: the desk comes back, a refusal too, and long work says what it does."""
+"""Opening a desk from the window: the desk comes back, a refusal too, and long work says what it does."""
 
 from pathlib import Path
 
