@@ -11,7 +11,7 @@ from kcdesk.exchange.workbook_cells import Misread, Reader, reader_of
 from kcdesk.exchange.workbook_headings import Column, Plan
 from kcdesk.exchange.workbook_places import split_address
 from kcdesk.exchange.workbook_reading import Raw, Sheet
-from kcdesk.exchange.workbook_texts import clean, plain
+from kcdesk.exchange.workbook_texts import clean, decoded, plain, told_converted
 from kcdesk.forms.fields import Table
 from kcdesk.forms.form import Form
 from kcdesk.forms.record import Mark, Row
@@ -203,7 +203,7 @@ def _take(line: Line, draft: Draft) -> None:
 
 def _data_rows(plan: Plan) -> list[list[Raw]]:
     _fill_merged(plan.sheet, plan.first)
-    return plan.sheet.rows[plan.first :]
+    return decoded(plan.sheet.rows[plan.first :])
 
 
 def _fill_merged(sheet: Sheet, first: int) -> None:
@@ -225,7 +225,17 @@ def _read_columns(plan: Plan, rows: list[list[Raw]], today: date) -> tuple[list[
             contents = tuple(map(_joined, contents, *(columns[index] for index in column.beside)))
         readers.append(reader)
         answers.append(reader.read_all(contents))
+        _note_converted(plan, rows, column.index, reader)
     return readers, answers
+
+
+def _note_converted(plan: Plan, rows: list[list[Raw]], index: int, reader: Reader) -> None:
+    for typed, row in zip(plan.sheet.rows[plan.first :], rows, strict=True):
+        if typed is row:
+            return
+        text = row[index]
+        if isinstance(text, str) and text != typed[index]:
+            reader.noted.setdefault(text, told_converted(text))
 
 
 def _joined(commune: Raw, *above: Raw) -> Raw:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from kcdesk.errors import Cancelled, Unreadable
+from kcdesk.exchange.workbook_texts import decoded
 from kcdesk.forms.fields import UnitCode
 from kcdesk.forms.record import Mark, Said
 from kcdesk.reference import units
@@ -145,6 +146,33 @@ def test_old_fonts_are_converted_and_told(desk: Desk, tmp_path: Path, heading: s
     assert done.accepted == 1
     assert cells(desk)["name"] == "Công ty TNHH Thành Công"
     assert any("TCVN3" in warning for warning in done.warnings)
+
+
+@pytest.mark.parametrize(
+    ("names", "money", "yes"),
+    [
+        (("C«ng ty Thµnh C«ng", "C¬ së B¸nh tr¸ng"), "1.200.000®", "Cã"),
+        (("Coâng ty Thaønh Coâng", "Cô sôû Baùnh traùng"), "1.200.000ñ", "Coù"),
+    ],
+    ids=["TCVN3", "VNI"],
+)
+def test_short_texts_of_a_sheet_in_an_old_font_are_converted_before_they_are_read(
+    desk: Desk, tmp_path: Path, names: tuple[str, str], money: str, yes: str
+) -> None:
+    heads = ("STT", "Tên cơ sở", "Vốn đăng ký (triệu đồng)")
+    rows = [(place, name, money) for place, name in enumerate(names, 1)]
+    done = import_workbook(desk, book(tmp_path / "ds.xlsx", heads, *rows))
+    assert (done.accepted, done.refused) == (2, 0)
+    assert [one.cells["capital"] for one in listed(desk)] == [1_200_000] * 2
+    assert any("TCVN3" in warning and "1.200.000đ" in warning for warning in done.warnings)
+    assert decoded([[names[0], money, yes]]) == [["Công ty Thành Công", "1.200.000đ", "Có"]]
+
+
+def test_unicode_beside_an_old_font_stays_as_it_is() -> None:
+    old, latin = "C«ng ty Thµnh C«ng", "Không"
+    assert decoded([[old, "Bánh tráng"], [old, "Mỹ Lồng"], [old, latin]])[2][1] == latin
+    modern = [[old, "Cơ sở"], [latin, "Mỹ Lồng"]]
+    assert decoded(modern) is modern
 
 
 def test_a_tax_code_that_lost_its_zero_gets_it_back(desk: Desk, tmp_path: Path) -> None:
