@@ -4,13 +4,15 @@ from kcdesk.forms import dossier_costs as costs
 from kcdesk.forms import dossier_head as head
 from kcdesk.forms.fields import Money
 from kcdesk.forms.record import Record
+from kcdesk.forms.record import Row as Answered
 from kcdesk.money import Wording, words
 from kcdesk.printing.amounts import in_millions, total_of
 from kcdesk.printing.answers import UNKNOWN, millions, written
 from kcdesk.printing.vocabulary import Cell, Column, Paragraph, Row, Table
 
 UNIT_LINE = "Đơn vị tính: Triệu đồng"
-MONEY = (costs.TOTAL, costs.SUPPORT, costs.OWN, costs.OTHER)
+PARTS = (costs.SUPPORT, costs.OWN, costs.OTHER)
+MONEY = (costs.TOTAL, *PARTS)
 _COLUMNS = tuple(
     Column(*column)
     for column in ((9, "center"), (44,), (22, "right"), (25, "right"), (25, "right"), (17, "right"), (23,))
@@ -22,9 +24,23 @@ def programme(dossier: Record) -> str:
     return "quốc gia" if dossier[head.PROGRAMME] == "national" else "địa phương"
 
 
+def _rows(dossier: Record) -> tuple[Answered, ...]:
+    """Return the lines of the estimate; a part not answered is 0 where the others make up the whole total."""
+    return tuple(map(_split, dossier.table(costs.COSTS)))
+
+
+def _split(row: Answered) -> Answered:
+    told = [amount for part in PARTS if (amount := row[part]) is not None]
+    if told and row[costs.TOTAL] == sum(told):
+        for part in PARTS:
+            if not row.answered(part):
+                row = row.with_cell(part, 0)
+    return row
+
+
 def cost_table(dossier: Record) -> Table:
     """Return the estimate with the line of column numbers and the sums of what is known."""
-    rows = dossier.table(costs.COSTS)
+    rows = _rows(dossier)
     body = tuple(
         Row(
             (
@@ -68,7 +84,7 @@ def costs_in_words(dossier: Record, spoken: Wording) -> tuple[Paragraph, ...]:
         ("Kinh phí đóng góp của đơn vị thụ hưởng", costs.OWN),
         ("Nguồn khác", costs.OTHER),
     )
-    rows = dossier.table(costs.COSTS)
+    rows = _rows(dossier)
     lines: list[Paragraph] = []
     for label, column in named:
         amount = total_of(rows, column)

@@ -15,7 +15,7 @@ from kcdesk.forms import dossier_plan as plan
 from kcdesk.forms import office as desk
 from kcdesk.forms.dossier import DOSSIER
 from kcdesk.forms.fields import Field, Money, Table, UnitCode
-from kcdesk.forms.record import Answers, Record
+from kcdesk.forms.record import Answers, Mark, Record
 from kcdesk.money import show_millions
 from kcdesk.printing.answers import written
 from kcdesk.printing.paper_f04 import applications
@@ -166,9 +166,9 @@ def test_an_empty_project_prints_dots_and_never_none() -> None:
     assert words_of(paper_of(co_ut())).count("./.") == 1
 
 
-def test_zero_is_printed_where_it_was_given() -> None:
+def test_a_source_that_is_not_known_is_dots_and_zero_is_printed() -> None:
     assert "Máy trộn ngang\n77\n38,5\n38,5\n0\n" in words_of(paper_of(co_ut()))
-    line = co_ut().table(costs.COSTS)[0].with_cell(costs.OTHER, None)
+    line = co_ut().table(costs.COSTS)[0].with_cell(costs.OTHER, Mark.UNKNOWN)
     assert "Máy trộn ngang\n77\n38,5\n38,5\n…\n" in words_of(
         paper_of(co_ut().with_rows(costs.COSTS, (line,)))
     )

@@ -4,7 +4,7 @@ from kcdesk.forms import dossier_costs as costs
 from kcdesk.forms import dossier_head as head
 from kcdesk.forms.checks import calculated
 from kcdesk.forms.dossier import DOSSIER
-from kcdesk.forms.record import Record
+from kcdesk.forms.record import Mark, Record
 from kcdesk.printing.paper_f07 import SOURCE, estimate
 from kcdesk.printing.pdf import render_pdf_bytes
 from kcdesk.printing.vocabulary import FormMark, Table, Title, plain
@@ -101,3 +101,18 @@ def test_words_are_those_kept() -> None:
         pdf, printed = render_pdf_bytes(estimate(record, OFFICE_CARD))
         assert printed.missing == ()
         golden.check(name, pdf)
+
+
+def test_a_part_not_answered_is_nothing_where_the_others_make_up_the_total() -> None:
+    bare = ((costs.OWN, None), (costs.OTHER, None))
+    lines = (
+        row(costs.COSTS, (costs.TOTAL, 77_000_000), (costs.SUPPORT, 38_500_000), (costs.OTHER, None)),
+        row(costs.COSTS, (costs.TOTAL, 5_000_000), (costs.SUPPORT, 5_000_000), *bare, id="2"),
+    )
+    table = table_of(calculated(DOSSIER, co_ut().with_rows(costs.COSTS, lines)))
+    assert [line.cells[2:6] for line in table.rows] == [("77", "38,5", "38,5", "0"), ("5", "5", "0", "0")]
+    assert table.sums[0].cells[2:6] == ("82", "43,5", "38,5", "0")
+    for doubtful in ((costs.TOTAL, 80_000_000), (costs.TOTAL, None), (costs.OTHER, Mark.UNKNOWN)):
+        line = row(costs.COSTS, *{costs.OTHER: None, **dict([doubtful])}.items())
+        table = table_of(calculated(DOSSIER, co_ut().with_rows(costs.COSTS, (line,))))
+        assert table.rows[0].cells[5] == table.sums[0].cells[5] == "…"

@@ -1,5 +1,6 @@
 """Any form as a sheet: what is asked, what is answered, what is skipped; the survey sheet and the card."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from kcdesk.forms.conditions import UNVERIFIED
 from kcdesk.forms.establishment import ESTABLISHMENT
 from kcdesk.forms.fields import Attachment, Choice, Choices, Field, Reference, Table
 from kcdesk.forms.form import Form
-from kcdesk.forms.office import COMMUNE_CONFIRMS
+from kcdesk.forms.office import COMMUNE_CONFIRMS, DAY_BLANK
 from kcdesk.forms.record import Answers, Mark, Record, Said
 from kcdesk.forms.specimen import specimen
 from kcdesk.forms.survey import SURVEY
+from kcdesk.forms.survey_head import DAY
 from kcdesk.i18n import use_language
 from kcdesk.printing.answers import said
 from kcdesk.printing.paper_f01 import card_sheet, survey_sheet
@@ -205,6 +207,15 @@ def test_who_signs_and_that_the_commune_confirms_only_when_wished() -> None:
 
     assert posts(office((COMMUNE_CONFIRMS, False))) == [("Đại diện cơ sở",), ("Người khảo sát",)]
     assert posts(office((COMMUNE_CONFIRMS, True)))[0] == ("Xác nhận của Ủy ban nhân dân xã Kế Sách",)
+
+
+def test_the_sheet_is_signed_on_the_day_of_the_survey_unless_a_clerk_writes_the_day() -> None:
+    record = specimen(SURVEY).with_cell(DAY, date(2026, 2, 9))
+    for blank, line in ((None, "ngày 09"), (False, "ngày 09"), (True, "ngày …")):
+        text = words_of(survey_sheet(record, office((DAY_BLANK, blank))))
+        assert f"{line} tháng 02 năm 2026" in text
+    unknown = specimen(SURVEY).with_cell(DAY, None)
+    assert "ngày … tháng … năm 20…" in words_of(survey_sheet(unknown, office((DAY_BLANK, False))))
 
 
 def test_papers_stay_vietnamese_when_the_screen_speaks_english() -> None:
