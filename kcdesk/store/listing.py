@@ -7,6 +7,7 @@ from typing import Any
 from kcdesk.forms.fields import Field, Text
 from kcdesk.forms.form import Form
 from kcdesk.forms.record import Mark, Said
+from kcdesk.i18n import N_, _
 from kcdesk.store.cells import decode, decode_mark
 from kcdesk.store.database import Store
 from kcdesk.store.schema import key_column, search_table
@@ -17,6 +18,9 @@ SHORT_WORDS = 2
 
 SHORT_LIMIT = 500
 """How many records such a search finds at most."""
+
+SHORT_MARKS = {Mark.UNKNOWN: N_("không biết"), Mark.REFUSED: N_("từ chối")}
+"""A mark as a list shows it; what stands blank on the sheet is blank in the list."""
 
 _FEW = 2000
 _MOST_VALUES = 10_000
@@ -183,7 +187,9 @@ def _marked(field: Field[Any], marks: str) -> str:
     if encoded is None:
         return ""
     mark = decode_mark(encoded)
-    return "?" if isinstance(mark, Mark) else mark.text
+    if isinstance(mark, Said):
+        return mark.text
+    return _(SHORT_MARKS[mark]) if mark in SHORT_MARKS else ""
 
 
 def count(store: Store, form: Form, state: str = "") -> int:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kcdesk.forms import survey
 from kcdesk.forms.checks import calculated
 from kcdesk.forms.fields import Text
-from kcdesk.forms.record import MARK_LABELS, Mark, Record, Said
+from kcdesk.forms.record import Mark, Record, Said
 from kcdesk.services import lists, records
 from kcdesk.services.desk import Desk, memory_desk
 from kcdesk.services.lists import Query
@@ -189,14 +189,13 @@ def test_without_an_order_the_last_changed_comes_first(desk: Desk) -> None:
 
 def test_marks_and_words_kept_as_said_are_shown(desk: Desk) -> None:
     cells = {"name": "Một", "workers": Mark.UNKNOWN, "price": Said("hơn 1,6 tỷ"), "owner": Mark.REFUSED}
+    cells["weight"] = Mark.BLANK
     records.begin(desk, "thing", cells)
     (row,) = lists.fetch(desk, Query("thing")).rows
     shown = dict(zip([field.name for field in lists.columns("thing")], row.cells, strict=True))
     assert shown["price"] == "hơn 1,6 tỷ"
-    assert shown["workers"]
-    assert shown["owner"]
-    assert shown["opened"] == ""
-    assert Mark.UNKNOWN in MARK_LABELS
+    assert (shown["workers"], shown["owner"]) == ("không biết", "từ chối")
+    assert shown["weight"] == shown["opened"] == ""
 
 
 def test_values_are_shown_as_people_read_them(desk: Desk) -> None:
