@@ -1,17 +1,17 @@
 """Answering forms: every verb saves at once, as a draft, and returns the state it saved."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from kcdesk.changes import Changes
 from kcdesk.errors import Refused, Unreadable
-from kcdesk.forms import catalogue, checks, survey
+from kcdesk.forms import catalogue, checks, establishment, survey
 from kcdesk.forms.checks import Completeness
-from kcdesk.forms.fields import Field, LongText, Table
-from kcdesk.forms.form import Form, Issue, Level, Section
+from kcdesk.forms.fields import Field, LongText, Reference, Table
+from kcdesk.forms.form import Form, Issue, Level, Section, cell_path
 from kcdesk.forms.record import Answers, Explained, Mark, Record, Row, Said
 from kcdesk.i18n import _
 from kcdesk.services import cards
@@ -61,6 +61,12 @@ def begin(desk: Desk, form_name: str, cells: Mapping[str, object] | None = None)
 def begin_with(desk: Desk, form_name: str, filled: Callable[[Record], Record], reason: str) -> Saved:
     """Save a new draft that `filled` makes of an empty record, and say why in its history."""
     return _save(desk, catalogue.form(form_name), None, filled, reason)
+
+
+def begin_establishment(desk: Desk) -> Saved:
+    """Save a new card, in the commune of the office where that is a commune's; the copy names its source."""
+    form = establishment.ESTABLISHMENT
+    return begin_with(desk, form.name, lambda record: cards.in_own_commune(desk, record), "")
 
 
 def begin_survey(desk: Desk, establishment_id: str = "") -> Saved:
@@ -245,7 +251,7 @@ def make_official(desk: Desk, record: Record) -> Saved:
     touched: frozenset[tuple[str, str]] = frozenset()
     with desk.store.atomic():
         record = stored.load(desk.store, form, record.id)
-        _require_complete(form, record)
+        _require_complete(desk, record)
         if form.name == survey.SURVEY.name:
             with_card, touched = cards.kept(desk, record)
             record = _save(desk, form, record, lambda now: now.with_cell(*_card_of(with_card))).record
@@ -253,8 +259,8 @@ def make_official(desk: Desk, record: Record) -> Saved:
     return replace(saved, changes=saved.changes | Changes(touched))
 
 
-def _require_complete(form: Form, record: Record) -> None:
-    blocking = [issue for issue in checks.issues_of(form, record) if issue.level is Level.ERROR]
+def _require_complete(desk: Desk, record: Record) -> None:
+    blocking = [issue for issue in issues(desk, record) if issue.level is Level.ERROR]
     if blocking:
         raise Refused(
             _("Còn {count} chỗ phải sửa. Trước hết: {label}: {sentence}").format(
@@ -283,14 +289,40 @@ def bring_back(desk: Desk, record: Record) -> Saved:
 
 
 def issues(desk: Desk, record: Record) -> tuple[Issue, ...]:
-    """Return every issue of the record, in the order of the form."""
-    return checks.issues_of(form_of(record), record)
+    """Return every issue of the record in the order of the form, references to no record last."""
+    form = form_of(record)
+    return (*checks.issues_of(form, record), *_lost(desk, form, record))
+
+
+def _lost(desk: Desk, form: Form, record: Record) -> Iterator[Issue]:
+    """Yield an error for each reference that applies and whose record the store does not have."""
+    for field in form.fields:
+        if not form.is_relevant(field, record):
+            continue
+        if isinstance(field, Reference):
+            yield from _lost_at(desk, field, record, field.name, _(field.label))
+        elif isinstance(field, Table):
+            for number, row in enumerate(record.table(field), 1):
+                for column in field.columns:
+                    if isinstance(column, Reference) and column.is_relevant(row):
+                        label = _("{table}, dòng {number}: {label}").format(
+                            table=_(field.label), number=number, label=_(column.label)
+                        )
+                        yield from _lost_at(desk, column, row, cell_path(field, row.id, column), label)
+
+
+def _lost_at(desk: Desk, field: Reference, answers: Answers, path: str, label: str) -> Iterator[Issue]:
+    wanted = answers[field]
+    asked = catalogue.form(field.form)
+    if wanted is not None and stored.find(desk.store, asked, wanted) is None:
+        sentence = _("{what} đã chọn không còn trong kho. Chọn lại.").format(what=_(asked.label))
+        yield Issue(Level.ERROR, path, label, sentence)
 
 
 def sections(desk: Desk, record: Record) -> tuple[tuple[Section, Completeness], ...]:
     """Return the sections that apply, each with how complete it is."""
     form = form_of(record)
-    found = checks.issues_of(form, record)
+    found = issues(desk, record)
     return tuple(
         (section, checks.completeness(form, record, section, found))
         for section in form.sections
@@ -331,7 +363,7 @@ def _save(
             raise Refused(_("Hồ sơ đã hoàn tất. Bấm «Mở lại để sửa» trước khi thay đổi."))
         after = change(now)
         if after.official and after.official != now.official:
-            _require_complete(form, checks.calculated(form, after))
+            _require_complete(desk, checks.calculated(form, after))
         return after
 
     author = desk.author(reason)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kcdesk.errors import Refused
 from kcdesk.forms import catalogue
+from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark, Record, Said
 from kcdesk.progress import silent
 from kcdesk.services import records
@@ -224,3 +225,25 @@ def test_records_are_titled_by_their_name(desk: Desk, record: Record) -> None:
     assert records.title(desk, "thing", record.id) == "Bánh tráng"
     assert records.title(desk, "thing", "") == records.title(desk, "thing", "khongco") == ""
     assert records.title(desk, "thing", records.begin(desk, "thing").record.id) == "(chưa có tên)"
+
+
+def test_a_reference_to_a_record_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    desk = memory_desk(tmp_path)
+    card = records.begin(desk, "establishment", {"name": "Cô Út"}).record
+    record = records.begin(desk, "dossier", {"establishment": card.id, "survey": "f" * 32}).record
+    for cell in (card.id, "e" * 32):
+        record = records.add_row(desk, record, "beneficiaries").record
+        row = record.rows["beneficiaries"][-1]
+        record = records.set_cell(desk, record, f"beneficiaries/{row.id}/establishment", cell).record
+    lost = [issue for issue in records.issues(desk, record) if "không còn trong kho" in issue.sentence]
+    assert [issue.path for issue in lost] == ["survey", f"beneficiaries/{row.id}/establishment"]
+    assert {issue.level for issue in lost} == {Level.ERROR}
+    assert "dòng 2" in lost[1].label
+
+
+def test_nothing_becomes_official_that_points_to_no_record(desk: Desk, record: Record) -> None:
+    record = records.set_cell(desk, record, "parent", "f" * 32).record
+    with pytest.raises(Refused, match="không còn trong kho"):
+        records.make_official(desk, record)
+    whole = records.set_cell(desk, record, "parent", record.id).record
+    assert not [issue for issue in records.issues(desk, whole) if "không còn" in issue.sentence]
