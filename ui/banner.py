@@ -23,6 +23,7 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
+        self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
         self._cross = QPushButton()
         self._cross.setProperty("kind", "plain")

@@ -57,6 +57,8 @@ def button(
 ) -> QPushButton:
     """Return a button; `kind` is "primary", "plain", "link", "chip" or "" for the usual one."""
     made = QPushButton(words)
+    # Enter presses the button in focus, as the blank does.
+    made.setAutoDefault(True)
     if kind:
         made.setProperty("kind", kind)
     if sign:
@@ -68,6 +70,14 @@ def button(
         made.setToolTip(tip)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def emphasise(made: QPushButton, sign: str, primary: bool) -> None:
+    """Make a button the one clear next step of its page, or a usual one again."""
+    made.setProperty("kind", "primary" if primary else "")
+    made.setIcon(icon(sign, colours().on_accent if primary else colours().text))
+    made.style().unpolish(made)
+    made.style().polish(made)
 
 
 def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:

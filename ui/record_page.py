@@ -9,7 +9,7 @@ from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from ui.forms.form_view import FormView
 from ui.page import Page
-from ui.parts import FORM_WIDTH, button
+from ui.parts import FORM_WIDTH, button, emphasise
 from ui.tasks import Tasks
 from ui.words import KINDS
 
@@ -29,6 +29,7 @@ class RecordPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.preview_button = button(_("Xem và in"), "", "print", self._preview, "Ctrl+P")
         self.tool_row.addWidget(self.preview_button)
+        self.next_button, self.next_icon = self.preview_button, "print"
 
     @property
     def record(self) -> Record | None:
@@ -60,7 +61,8 @@ class RecordPage(Page):
         self.show_record(self._record)
 
     def show_record(self, record: Record) -> None:
-        """Show what stands beside the form for this state of the record."""
+        """Show what stands beside the form for this state of the record; what is finished leads on."""
+        emphasise(self.next_button, self.next_icon, bool(record.official) and self.next_button.isEnabled())
 
     def follow(self, changes: Changes) -> None:
         """Show the record anew when something else has changed it."""
@@ -81,11 +83,14 @@ class RecordPage(Page):
         self.form_view.flush()
 
     def _saved(self, saved: records.Saved) -> None:
+        finished = saved.record.official and self._record is not None and not self._record.official
         self._record = saved.record
         self.saved.emit(saved)
         self.changed.emit(saved.changes)
         self.retitled.emit()
         self.show_record(saved.record)
+        if finished:
+            self.next_button.setFocus()
 
     def _preview(self) -> None:
         self.wants_paper.emit(self._record, self.paper_code)

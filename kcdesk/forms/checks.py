@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from kcdesk.errors import Unreadable
-from kcdesk.forms.fields import LARGEST, Field, Stored, Table
+from kcdesk.forms.fields import LARGEST, Choice, Choices, Field, Stored, Table, YesNo
 from kcdesk.forms.form import Form, Issue, Level, Rule, Section, cell_path
 from kcdesk.forms.record import Answers, Mark, Record, Row, Said
 from kcdesk.i18n import _
@@ -94,12 +95,7 @@ def _field_issues(field: Field[Any], answers: Answers, path: str, rules: list[Ru
 
     cell = answers.cell(field)
     if isinstance(cell, Said):
-        yield issue(
-            Level.ERROR,
-            _("«{text}» được giữ như đã ghi nhưng chưa phải câu trả lời đọc được. Ghi lại cho rõ.").format(
-                text=cell.text
-            ),
-        )
+        yield issue(Level.ERROR, _why_unread(field, cell))
     elif not answers.answered(field) and not field.calculate and field.is_required(answers):
         yield issue(Level.ERROR, _("Chưa trả lời. Cần có trước khi hoàn tất."))
     value = answers[field]
@@ -115,6 +111,19 @@ def _field_issues(field: Field[Any], answers: Answers, path: str, rules: list[Ru
             if not isinstance(broken, bool):
                 sentence = sentence.format(**broken)
             yield issue(rule.level, sentence, rule.citation)
+
+
+def _why_unread(field: Field[Any], said: Said) -> str:
+    """Return why words were kept as said; a choice names what can be chosen."""
+    if isinstance(field, Choice | Choices | YesNo):
+        try:
+            # No day stands in a choice, so that any will do.
+            field.parse(said.text, date.min)
+        except Unreadable as error:
+            return error.sentence
+    return _("«{text}» được giữ như đã ghi nhưng chưa phải câu trả lời đọc được. Ghi lại cho rõ.").format(
+        text=said.text
+    )
 
 
 def _table_issues(table: Table, record: Record) -> Iterator[Issue]:

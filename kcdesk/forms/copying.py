@@ -10,4 +10,5 @@ F = TypeVar("F", bound=Field[Any])
 
 def copied(source: F, **changes: Any) -> F:
     """Return a field like `source` that names it as what it is copied from; paper numbers do not go along."""
-    return replace(source, **{"copies": source, "code": "", **changes})
+    short = "" if "label" in changes else source.short
+    return replace(source, **{"copies": source, "code": "", "short": short, **changes})

@@ -80,10 +80,11 @@ ESTABLISHMENT = Reference(
 )
 
 
-def _total(name: str, label: str, column: Money) -> Money:
+def _total(name: str, label: str, column: Money, short: str = "") -> Money:
     return Money(
         name,
         label,
+        short=short,
         unit=MILLIONS,
         calculate=column_sum(costs.COSTS, column),
         formula=N_("Cộng cột cùng tên của bảng dự toán"),
@@ -92,7 +93,7 @@ def _total(name: str, label: str, column: Money) -> Money:
 
 
 TOTAL = _total("total", N_("Tổng kinh phí"), costs.TOTAL)
-SUPPORT = _total("support", N_("Kinh phí khuyến công hỗ trợ"), costs.SUPPORT)
+SUPPORT = _total("support", N_("Kinh phí khuyến công hỗ trợ"), costs.SUPPORT, N_("Hỗ trợ"))
 COUNTERPART = _total("counterpart", N_("Kinh phí đóng góp của đơn vị thụ hưởng"), costs.OWN)
 OTHER = _total("other", N_("Kinh phí từ nguồn khác"), costs.OTHER)
 

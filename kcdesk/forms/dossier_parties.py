@@ -125,6 +125,7 @@ def beneficiary_names(record: Record) -> str | None:
 BENEFICIARY_NAMES = Text(
     "beneficiary_names",
     N_("Các đơn vị thụ hưởng"),
+    short=N_("Đơn vị thụ hưởng"),
     longest=20_000,
     calculate=beneficiary_names,
     formula=N_("Tên ở bảng Đơn vị thụ hưởng"),

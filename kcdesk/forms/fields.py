@@ -8,7 +8,7 @@ from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from kcdesk import dates, money, numbers
-from kcdesk.errors import Unreadable
+from kcdesk.errors import Unreadable, quoted
 from kcdesk.forms.record import Answers, Row
 from kcdesk.i18n import N_, _
 from kcdesk.vietnamese import fold, nfc
@@ -73,12 +73,14 @@ class Field(Generic[T]):
     """One question; the object itself is the typed key: `record[FIELD]` is `T | None`.
 
     `code` is its number on the paper form, `relevant` its skip logic, `calculate` makes its answer from the
-    others (`formula` says how, in words), `copies` names the field of another form it is copied from.
+    others (`formula` says how, in words), `copies` names the field of another form it is copied from, `short`
+    is the label where there is little room: above a column of a list.
     """
 
     name: str
     label: str
     _: KW_ONLY
+    short: str = ""
     code: str = ""
     hint: str = ""
     unit: str = ""
@@ -126,6 +128,11 @@ class Field(Generic[T]):
     def is_required(self, answers: Answers) -> bool:
         """Tell whether the question must be answered before the record is made official."""
         return self.required(answers) if callable(self.required) else self.required
+
+    @property
+    def heading(self) -> str:
+        """The label above a column, in the language in force."""
+        return _(self.short or self.label)
 
     def show_cell(self, value: T | None) -> str:
         """Return the value as shown, "" for none."""
@@ -330,7 +337,7 @@ class YesNo(Field[bool]):
         word = fold(text)
         if word in YES or word in NO:
             return word in YES
-        raise Unreadable(_("Ghi «có» hoặc «không»; «{text}» không đọc được.").format(text=text))
+        raise Unreadable(_("Ghi «có» hoặc «không»; «{text}» không đọc được.").format(text=quoted(text)))
 
     def show(self, value: bool) -> str:
         """Return có or không."""
@@ -354,13 +361,14 @@ def _read_option(options: tuple[Option, ...], text: str) -> str:
     for code, label in labels:
         if text.strip() == code or wanted == label:
             return code
-    near = {code for code, label in labels if wanted and label.startswith(wanted)}
+    within = f" {wanted} "
+    near = {code for code, label in labels if wanted and (label.startswith(wanted) or within in f" {label} ")}
     if len(near) == 1:
         return near.pop()
     listed = "; ".join(_(option.label) for option in options[:8])
     raise Unreadable(
         _("«{text}» không có trong các lựa chọn. Chọn một trong: {options}.").format(
-            text=text, options=listed
+            text=quoted(text), options=listed
         )
     )
 

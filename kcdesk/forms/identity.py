@@ -120,6 +120,7 @@ START_YEAR = Year(
 STATE = Choice(
     "state",
     N_("Tình trạng hoạt động"),
+    short=N_("Tình trạng"),
     code="B09",
     hint=N_("Tạm ngừng thì phiếu khảo sát không hỏi sản xuất, lao động, máy móc."),
     required=True,
@@ -157,6 +158,7 @@ IDENTITY = (
 OWNER = Text(
     "owner",
     N_("Chủ cơ sở, người đại diện theo pháp luật"),
+    short=N_("Chủ cơ sở"),
     code="C01a",
     hint=N_("Họ và tên, không ghi học vị, chức danh trước tên."),
     required=asked_in_survey,

@@ -25,6 +25,7 @@ def production_commune(answers: Answers) -> UnitCode | None:
 COMMUNE = Unit(
     "commune",
     N_("Xã, phường, đặc khu"),
+    short=N_("Xã, phường"),
     code="C05",
     hint=N_("Đơn vị hành chính hiện nay của trụ sở. Gõ tên xã và tên tỉnh."),
     required=True,

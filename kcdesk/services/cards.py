@@ -41,6 +41,19 @@ def _source(record: Record, field: Field[Any]) -> Source:
     return Source(record.form, record.id, field.name, checks.stored_cell(field, record))
 
 
+def in_own_commune(desk: Desk, record: Record) -> Record:
+    """Return a new card in the commune of this office; as it is where the office is no commune's."""
+    own = desk.office
+    commune = own[office.COMMUNE] if office.COMMUNE.is_relevant(own) else None
+    if commune is None:
+        return record
+    source = _source(own, office.COMMUNE)
+    return replace(
+        record.with_cell(establishment.COMMUNE, commune),
+        sources={**record.sources, establishment.COMMUNE.name: source},
+    )
+
+
 def begun(desk: Desk, record: Record, card: str) -> Record:
     """Return a new survey with its day, number and surveyor, and what the card knows ("" for a new place)."""
     cells: dict[str, Any] = {survey.DAY.name: desk.today()}

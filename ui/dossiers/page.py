@@ -51,8 +51,18 @@ class DossierPage(RecordPage):
 
     def show_record(self, record: Record) -> None:
         """Follow the record with path and paper."""
+        super().show_record(record)
         self.path.show_step(FILED if record.official else DRAFT, bool(self._survey_of(record)))
         self.paper.show_of(record)
+
+    @property
+    def guide(self) -> str:
+        """How to write a dossier, what copied answers are, and where the paper is."""
+        return (
+            super().guide
+            + " "
+            + _("«Chép» là câu lấy từ phiếu khảo sát: bấm vào để xem nguồn. F9 hiện hoặc ẩn trang giấy.")
+        )
 
     @property
     def paper_code(self) -> str:

@@ -25,8 +25,9 @@ class EstablishmentPage(RecordPage):
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, parent)
-        self.survey_button = button(_("Lập phiếu khảo sát"), "", "survey", self._begin_survey)
+        self.survey_button = button(_("Lập phiếu khảo sát"), "", "survey", self._begin_survey, "Ctrl+N")
         self.tool_row.insertWidget(0, self.survey_button)
+        self.next_button, self.next_icon = self.survey_button, "survey"
         self.surveys = LinkedList(
             desk, "survey", link("survey", self.form), _("Phiếu khảo sát"), _("Chưa có phiếu nào.")
         )
@@ -48,8 +49,14 @@ class EstablishmentPage(RecordPage):
         row.addWidget(side)
         self.body.addLayout(row, 1)
 
+    @property
+    def guide(self) -> str:
+        """How to fill the card, and where it leads."""
+        return super().guide + " " + _("Ctrl+N lập phiếu khảo sát của cơ sở này.")
+
     def show_record(self, record: Record) -> None:
         """Show what was made from this establishment."""
+        super().show_record(record)
         self.surveys.show_of(record.id)
         self.dossiers.show_of(record.id)
 

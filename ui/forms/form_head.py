@@ -57,6 +57,7 @@ class FormHead(QFrame):
         row.setSpacing(12)
         row.addLayout(words, 1)
         for widget in (self.pill, self.finish, self.reopen):
+            widget.setAutoDefault(True)
             row.addWidget(widget)
 
     def take(self, opened: OpenRecord) -> None:

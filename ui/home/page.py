@@ -46,6 +46,7 @@ class HomePage(Page):
         self._stale = True
         self.next_button = QPushButton()
         self.next_button.setProperty("kind", "primary")
+        self.next_button.setAutoDefault(True)
         self.next_button.setMinimumHeight(GRID * 10)
         self.next_button.clicked.connect(self._do_step)
         self._why = label("", "", wrap=True)

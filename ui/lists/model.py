@@ -85,7 +85,7 @@ class ListModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the label of a column with its unit."""
+        """Return the label of a column with its unit; the tip is the whole label."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         field = self.columns[section]
@@ -93,7 +93,8 @@ class ListModel(QAbstractTableModel):
             return alignment(field)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             unit = f" ({_(field.unit)})" if field.unit else ""
-            return _(field.label) + unit
+            label = field.heading if role == Qt.ItemDataRole.DisplayRole else _(field.label)
+            return label + unit
         return None
 
     def _load(self, page: int) -> tuple[ListRow, ...]:

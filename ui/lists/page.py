@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from ui.lists.view import ListView
 from ui.page import Page
 from ui.parts import button, label
 from ui.tasks import Tasks
-from ui.theme import GRID, colours
+from ui.theme import GRID, colours, heading_font
 from ui.words import KINDS, counted
 
 _STATES = (("", N_("Tất cả")), ("draft", N_("Bản nháp")), ("official", N_("Chính thức")))
@@ -47,6 +47,7 @@ class ListPage(Page):
         self.view.opened.connect(self._open)
         self.view.sorted_by.connect(self._sort)
         self.view.typed.connect(self._type_on)
+        self.view.removed.connect(self._remove)
         self.search = QLineEdit()
         self.search.setObjectName("listSearch")
         self.search.setPlaceholderText(_(self.kind.search))
@@ -75,7 +76,7 @@ class ListPage(Page):
         """How to find and open."""
         return _(
             "Gõ vài chữ để tìm (không cần dấu), bấm đầu cột để sắp xếp, Enter hoặc bấm đúp để mở. "
-            "Ctrl+N bắt đầu một bản ghi mới."
+            "Ctrl+N bắt đầu một bản ghi mới. Delete bỏ bản nháp ghi nhầm; bỏ rồi vẫn lấy lại được."
         )
 
     def follow(self, changes: Changes) -> None:
@@ -107,7 +108,7 @@ class ListPage(Page):
         self.wants_command.emit(f"choose:{origin}")
 
     def _begin(self) -> None:
-        saved = records.begin(self.desk, self.kind.form)
+        saved = records.begin_establishment(self.desk)
         self.changed.emit(saved.changes)
         self.wants_record.emit(self.kind.form, saved.record.id)
 
@@ -128,6 +129,26 @@ class ListPage(Page):
         begin.setProperty("kind", "")
         begin.setIcon(icon("add"))
         return [bring, begin]
+
+    def _remove(self, record: str) -> None:
+        self.attempt(partial(self._put_away, record))
+
+    def _put_away(self, record: str) -> None:
+        saved = records.remove(self.desk, records.read(self.desk, self.kind.form, record))
+        title = records.title(self.desk, self.kind.form, record)
+        self.banner.say(
+            "note", _("Đã bỏ «{title}».").format(title=title), _("Lấy lại"), partial(self._bring_back, record)
+        )
+        self._tell_changes(saved)
+
+    def _bring_back(self, record: str) -> None:
+        self.banner.clear()
+        self._tell_changes(records.bring_back(self.desk, records.read(self.desk, self.kind.form, record)))
+
+    def _tell_changes(self, saved: records.Saved) -> None:
+        self.saved.emit(saved)
+        self.changed.emit(saved.changes)
+        self._refresh()
 
     def _import(self) -> None:
         self.wants_command.emit("import")
@@ -206,10 +227,13 @@ class StateChips(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         group = QButtonGroup(self)
+        bold = QFontMetrics(heading_font(self.font(), 0.0))
         for state, words in _STATES:
             chip = button(_(words), "chip")
             chip.setCheckable(True)
             chip.setChecked(not state)
+            # The chosen one is half bold, and must not push the others aside nor be cut.
+            chip.setMinimumWidth(bold.horizontalAdvance(_(words)) + GRID * 8)
             chip.clicked.connect(partial(self.chosen.emit, state))
             group.addButton(chip)
             row.addWidget(chip)

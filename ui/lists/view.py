@@ -80,11 +80,12 @@ class RowPainter(QStyledItemDelegate):
 
 
 class ListView(QTableView):
-    """A table over a ListModel; `opened(id)` on Enter or double-click, `sorted_by(name, descending)`."""
+    """A table over a ListModel: `opened(id)` on Enter or double-click, `removed(id)` on Delete."""
 
     opened = Signal(str)
     sorted_by = Signal(str, bool)
     typed = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +135,9 @@ class ListView(QTableView):
         """Open on Enter; letters go to the search field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_chosen()
+        elif event.key() == Qt.Key.Key_Delete:
+            if self.chosen:
+                self.removed.emit(self.chosen)
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.typed.emit(event.text())
         else:

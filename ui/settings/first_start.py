@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kcdesk.forms import office
@@ -35,7 +36,7 @@ class FirstStartPage(Page):
         self.commune.given.connect(self._given)
         self._commune: object = None
         card = Card()
-        card.setMaximumWidth(_WIDTH)
+        card.setFixedWidth(_WIDTH)
         card.body.setSpacing(GRID * 3)
         card.body.addWidget(heading(_("Chào anh/chị. Ba câu trước khi bắt đầu"), 5.0))
         for words, editor in (
@@ -63,10 +64,14 @@ class FirstStartPage(Page):
                 wrap=True,
             )
         )
+        # Centred by stretches, for an alignment would measure the words at the width of the page.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         self.body.addStretch(1)
-        self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(middle)
         self.body.addStretch(2)
-        card.setMinimumWidth(_WIDTH)
 
     @property
     def heading(self) -> str:
@@ -76,6 +81,13 @@ class FirstStartPage(Page):
     def arrive(self) -> None:
         """Put the cursor into the first question."""
         self.office.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next question on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def finish(self, training: bool, _checked: bool = False) -> None:
         """Save the answers and go on: with the published examples, or with an empty register."""

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kcdesk.forms.fields import UnitCode
 from kcdesk.services import lists, records
 from kcdesk.services.lists import Query
 
@@ -45,3 +46,14 @@ def test_it_follows_a_change_made_elsewhere(opened):
     opened.follow(saved.changes)
     assert opened.page.record.cells["owner"] == "Phạm Thị Lan"
     assert opened.page.form_view.record == saved.record
+
+
+def test_a_finished_card_leads_on_to_its_survey(window):
+    commune = UnitCode("2026", "31528")
+    cells = {"name": "Hộ A", "legal_form": "individual", "state": "active", "commune": commune}
+    window.show_record("establishment", records.begin(window.desk, "establishment", cells).record.id)
+    page = window.page
+    assert page.survey_button.property("kind") == ""
+    page.form_view.make_official()
+    assert page.survey_button.property("kind") == "primary"
+    assert window.focusWidget() is page.survey_button

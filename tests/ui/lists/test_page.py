@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kcdesk.changes import Changes
 from kcdesk.forms import establishment
+from kcdesk.forms.fields import UnitCode
 from kcdesk.services import records
 from ui.lists.page import ListPage
 from ui.tasks import Tasks
@@ -168,3 +169,41 @@ def test_a_survey_is_begun_from_an_establishment(filled_desk, tasks, qtbot):
     page.wants_command.connect(asked.append)
     QTest.mouseClick(page._empty.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert asked == ["establishment", "choose:establishment"]
+
+
+def test_delete_puts_a_draft_away_and_the_button_brings_it_back(page):
+    gone = names(page)[0]
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert gone not in names(page)
+    assert gone in page.banner.text
+    page.banner.findChildren(QPushButton)[0].click()
+    assert gone in names(page)
+    assert page.banner.text == ""
+
+
+def test_headings_are_short_and_their_tips_whole(page):
+    horizontal = Qt.Orientation.Horizontal
+    owner = [field.name for field in page.model.columns].index("owner")
+    assert page.model.headerData(owner, horizontal) == "Chủ cơ sở"
+    tip = page.model.headerData(owner, horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Chủ cơ sở, người đại diện theo pháp luật"
+
+
+def test_the_chosen_chip_has_room_for_its_bold_words(page):
+    for chip in page.chips.findChildren(QPushButton):
+        before = chip.width()
+        chip.click()
+        assert chip.width() == before
+        assert chip.sizeHint().width() <= before
+
+
+def test_a_new_establishment_stands_in_the_commune_of_the_office(page):
+    commune = UnitCode("2026", "31528")
+    records.save_office(page.desk, {"commune": commune})
+    with_record = []
+    page.wants_record.connect(lambda _form, record: with_record.append(record))
+    page.begin_new()
+    begun = records.read(page.desk, "establishment", with_record[0])
+    assert begun[establishment.COMMUNE] == commune
+    assert begun.sources["commune"].form == "office"

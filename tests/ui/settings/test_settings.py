@@ -62,3 +62,21 @@ def test_the_office_is_a_form_like_any_other(window, qtbot):
     window.show_place("home")
     assert window.desk.officer == "Le Thi Mai"
     assert window._status.desk.text() == "Phòng Kinh tế · Le Thi Mai"
+
+
+def test_enter_goes_from_question_to_question_and_presses_the_button(window, qtbot):
+    qtbot.waitActive(window)
+    QTest.keyClick(window.page.office, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.page.officer
+    QTest.keyClick(window.page.officer, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.page.commune.line
+    QTest.keyClick(window.page.commune.line, Qt.Key.Key_Return)
+    assert window.focusWidget() is window.page.training_button
+    QTest.keyClick(window.page.empty_button, Qt.Key.Key_Return)
+    assert window.page.heading == "Bàn làm việc"
+
+
+def test_no_question_of_the_first_start_is_cut(window, qapp):
+    qapp.processEvents()
+    for editor in (window.page.office, window.page.officer, window.page.commune):
+        assert editor.height() >= editor.sizeHint().height()

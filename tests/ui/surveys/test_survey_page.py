@@ -43,3 +43,15 @@ def test_of_several_needs_one_is_chosen(page):
     page.page.needs_menu.actions()[1].trigger()
     assert page.page.heading == "Đề án"
     assert "Đào tạo nghề" in records.title(page.desk, "dossier", page.page.record.id)
+
+
+@pytest.mark.parametrize("page", [("Mua máy ép mo cau",)], indirect=True)
+def test_ctrl_n_drafts_from_the_one_need(page):
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert page.page.heading == "Đề án"
+
+
+@pytest.mark.parametrize("page", [()], indirect=True)
+def test_ctrl_n_without_a_need_says_what_is_missing(page):
+    page.page.begin_new()
+    assert "phần K" in page.page.banner.text
