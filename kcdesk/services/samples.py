@@ -9,6 +9,18 @@ from kcdesk.services import records
 from kcdesk.services.desk import Desk
 from kcdesk.services.workbooks import Imported, import_workbook
 
+_OPEN = (
+    office.ADDRESS, office.PHONE, office.EMAIL, office.OFFICER_PHONE, office.IMPLEMENTER_TAX_CODE,
+    office.IMPLEMENTER_PHONE, office.IMPLEMENTER_ACCOUNT, office.IMPLEMENTER_BANK, office.DAY_BLANK,
+)  # fmt: skip
+"""What would pass for a real office's on an official paper, and a habit of printing that is not the usual."""
+
+_MARKED = (
+    office.OFFICER, office.SIGNER, office.IMPLEMENTER, office.IMPLEMENTER_HEAD, office.IMPLEMENTER_ADDRESS,
+    office.CENTRE,
+)  # fmt: skip
+"""What papers need, and what says itself that it is made up."""
+
 
 def fill_training_desk(desk: Desk, progress: Progress = silent) -> Imported:
     """Take in the shipped samples and return what came in of all workbooks; a second time adds nothing."""
@@ -27,14 +39,20 @@ def fill_training_desk(desk: Desk, progress: Progress = silent) -> Imported:
 
 
 def _fill_office(desk: Desk) -> None:
-    """Answer what the office's card leaves open with its examples, the name marked as a training desk's."""
+    """Answer the office's card with its examples, names marked as made up; no number, no bank."""
     known = desk.office
     cells = {
         field.name: field.example
         for field in office.OFFICE.columns
-        if field.example is not None and not field.calculate and not known.answered(field)
+        if field.example is not None
+        and field not in _OPEN
+        and not field.calculate
+        and not known.answered(field)
     }
     if office.NAME.name in cells:
         cells[office.NAME.name] = _("{office} (bàn tập huấn)").format(office=office.NAME.example)
+    for field in _MARKED:
+        if field.name in cells:
+            cells[field.name] = _("{name} (minh họa)").format(name=field.example)
     if cells:
         records.save_office(desk, cells)

@@ -9,7 +9,7 @@ import pytest
 from installers import samples as builder
 from kcdesk.errors import Unreadable
 from kcdesk.exchange.workbook_reading import read_book
-from kcdesk.forms import checks
+from kcdesk.forms import checks, office
 from kcdesk.forms.catalogue import form
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Mark
@@ -113,6 +113,19 @@ def test_surveys_of_the_training_desk_are_complete_and_linked(training) -> None:
         found = checks.issues_of(form("survey"), one)
         assert [issue for issue in found if issue.level is Level.ERROR] == []
     assert all(one.cells["tax_code"] is Mark.UNKNOWN for one in listed(desk))
+
+
+def test_the_training_office_passes_for_no_real_one(training) -> None:  # type: ignore[no-untyped-def]
+    desk, _done = training
+    card = desk.office
+    for field in (office.OFFICER, office.SIGNER, office.IMPLEMENTER, office.IMPLEMENTER_HEAD, office.CENTRE):
+        assert str(card[field]).endswith("(minh họa)")
+    assert "bàn tập huấn" in str(card[office.NAME])
+    known = {field.name for field in office.OFFICE.columns if card.answered(field)}
+    tell = ("phone", "tax_code", "account", "bank", "email")
+    assert not [name for name in known if name.endswith(tell)]
+    assert "address" not in known
+    assert str(card[office.IMPLEMENTER_ADDRESS]).endswith("(minh họa)")
 
 
 def test_filling_the_training_desk_twice_doubles_nothing(tmp_path: Path) -> None:
