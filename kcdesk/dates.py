@@ -1,7 +1,7 @@
 """Days as people type them, as tables show them and as official papers print them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 
 from kcdesk.errors import Unreadable, quoted
 from kcdesk.i18n import _
@@ -53,11 +53,6 @@ def official_day(day: date) -> str:
     """
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
-
-
-def show_time(moment: datetime | time) -> str:
-    """Return the time of day of `moment` as given, without conversion: 14:03:22."""
-    return f"{moment:%H:%M:%S}"
 
 
 def _year(written: str, today: date) -> int:

@@ -1,12 +1,12 @@
 """Days as typed, shown and printed."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kcdesk.dates import official_day, parse_day, show_day, show_time
+from kcdesk.dates import official_day, parse_day, show_day
 from kcdesk.errors import Unreadable
 
 TODAY = date(2026, 11, 23)
@@ -67,7 +67,3 @@ def test_shown_and_printed_days_read_back(day: date) -> None:
     assert parse_day(official_day(day), TODAY) == day
     assert parse_day(day.isoformat(), TODAY) == day
 
-
-def test_time_of_day() -> None:
-    assert show_time(datetime(2026, 11, 23, 14, 3, 22)) == "14:03:22"
-    assert show_time(time(7, 5)) == "07:05:00"
