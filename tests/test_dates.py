@@ -66,4 +66,3 @@ def test_shown_and_printed_days_read_back(day: date) -> None:
     assert parse_day(show_day(day), TODAY) == day
     assert parse_day(official_day(day), TODAY) == day
     assert parse_day(day.isoformat(), TODAY) == day
-
