@@ -34,6 +34,7 @@ class Page(QWidget):
         self.desk = desk
         self.tasks = tasks
         self.tools = QWidget()
+        self.tools.setProperty("kind", "tools")
         self.tool_row = QHBoxLayout(self.tools)
         self.tool_row.setContentsMargins(0, 0, 0, 0)
         self.tool_row.setSpacing(GRID)

@@ -176,6 +176,8 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border:
     padding: 6px 16px; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; padding: 5px 15px; }}
 QPushButton[kind="primary"]:disabled {{ background: {line}; color: {faint}; border-color: {line}; }}
+QWidget[kind="tools"] QPushButton[kind="primary"] {{ padding: 4px 12px; }}
+QWidget[kind="tools"] QPushButton[kind="primary"]:focus {{ padding: 3px 11px; }}
 QPushButton[kind="plain"] {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; }}
 QPushButton[kind="plain"]:hover {{ background: {wash}; }}
 QPushButton[kind="plain"]:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}

@@ -44,6 +44,7 @@ PLAN_YEAR = copied(
     survey_needs.YEAR,
     name="plan_year",
     label=N_("Năm kế hoạch"),
+    short=N_("Năm"),
     hint=N_("Năm được cấp kinh phí khuyến công."),
 )
 START = Text(

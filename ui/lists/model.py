@@ -85,16 +85,17 @@ class ListModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the label of a column with its unit; the tip is the whole label."""
+        """Return the short label of a column over its unit; the tip is the whole label."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         field = self.columns[section]
+        unit = f"({_(field.unit)})" if field.unit else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(field)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            unit = f" ({_(field.unit)})" if field.unit else ""
-            label = field.heading if role == Qt.ItemDataRole.DisplayRole else _(field.label)
-            return label + unit
+            return int(alignment(field)) | int(Qt.TextFlag.TextWordWrap)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{field.heading}\n{unit}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{_(field.label)} {unit}".strip()
         return None
 
     def _load(self, page: int) -> tuple[ListRow, ...]:

@@ -106,7 +106,6 @@ class ListView(QTableView):
         side.setDefaultSectionSize(self.fontMetrics().height() + GRID * 3)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(GRID * 12)
@@ -171,11 +170,25 @@ class ListView(QTableView):
             widths[column] += spare * widths[column] // loose
         for column in columns:
             self.setColumnWidth(column, widths[column])
+        self._fit_header(widths)
+
+    def _fit_header(self, widths: Sequence[int]) -> None:
+        """Make the header high enough for the labels that take two lines at these widths."""
+        head = self.horizontalHeader()
+        height = 0
+        for column, width in enumerate(widths):
+            place = QRect(0, 0, width - _PAD * 2 - GRID, 400)
+            wrapped = head.fontMetrics().boundingRect(place, int(Qt.TextFlag.TextWordWrap), self._label(column))
+            height = max(height, wrapped.height())
+        head.setFixedHeight(height + GRID * 3)
+
+    def _label(self, column: int) -> str:
+        return str(self.rows.headerData(column, Qt.Orientation.Horizontal) or "")
 
     def _label_width(self, column: int) -> int:
         head = self.horizontalHeader().fontMetrics()
-        words = str(self.rows.headerData(column, Qt.Orientation.Horizontal) or "")
-        return head.horizontalAdvance(words) + _PAD * 2 + GRID * 4
+        widest = max(map(head.horizontalAdvance, self._label(column).split("\n")))
+        return widest + _PAD * 2 + GRID * 4
 
     def _words_width(self, column: int) -> int:
         metrics = self.fontMetrics()

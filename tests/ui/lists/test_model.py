@@ -83,7 +83,7 @@ def test_numbers_stand_at_the_right_and_their_head_tells_the_unit():
     left = model.data(model.index(0, 0), Qt.ItemDataRole.TextAlignmentRole)
     assert right & Qt.AlignmentFlag.AlignRight
     assert left & Qt.AlignmentFlag.AlignLeft
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "Số lao động (người)"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Số lao động\n(người)"
     assert model.headerData(0, Qt.Orientation.Horizontal) == "Tên"
 
 
