@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kcdesk.forms import catalogue, checks
 from kcdesk.forms.form import Level
+from kcdesk.services import records as answering
 from kcdesk.services.backups import last_backup
 from kcdesk.services.desk import Desk
 from kcdesk.services.lists import Query, count, fetch
@@ -65,7 +66,7 @@ def overview(desk: Desk) -> Overview:
 def _draft(desk: Desk, name: str, record: str) -> Draft:
     form = catalogue.form(name)
     found = records.load(desk.store, form, record)
-    issues = checks.issues_of(form, found)
+    issues = answering.issues(desk, found)
     parts = [
         checks.completeness(form, found, section, issues)
         for section in form.sections

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kcdesk.errors import Refused
-from kcdesk.forms import checks, establishment
 from kcdesk.forms import dossier_parties as parties
+from kcdesk.forms import establishment
 from kcdesk.forms.form import Level
 from kcdesk.forms.record import Record
 from kcdesk.i18n import N_, _
@@ -77,7 +77,7 @@ def make(
     if blank or record is None:
         papers, draft = _blank_papers(form, desk.office), False
     else:
-        found = checks.issues_of(records.form_of(record), record)
+        found = records.issues(desk, record)
         draft = any(issue.level is Level.ERROR for issue in found)
         papers = _papers(desk, record, code, draft)
     data, printed = render_pdf_bytes(papers, progress)
