@@ -18,7 +18,7 @@ from kcdesk.services.papers import PaperKind
 from kcdesk.vietnamese import fold
 from ui.page import Page
 from ui.paper import Paper, PaperView
-from ui.parts import button, label
+from ui.parts import action, button, label
 from ui.tasks import Tasks
 
 FOLDER = "giay-to"
@@ -60,8 +60,9 @@ class PreviewPage(Page):
     def guide(self) -> str:
         """What the buttons do."""
         return _(
-            "Chọn giấy tờ ở góc trái, xem từng trang rồi bấm «In». «Lưu PDF» ghi ra tệp để gửi đi; «Mở bằng "
-            "chương trình khác» mở tệp ấy bằng chương trình xem PDF của máy. Ctrl và lăn chuột để phóng to."
+            "Chọn giấy tờ ở góc trái, xem từng trang rồi bấm «In» (Ctrl+Shift+P). «Lưu PDF» (Ctrl+S) ghi ra "
+            "tệp để gửi đi; «Mở bằng chương trình khác» mở tệp ấy bằng chương trình xem PDF của máy. Ctrl và "
+            "lăn chuột để phóng to."
         )
 
     @property
@@ -121,10 +122,14 @@ class PreviewPage(Page):
         row.addWidget(button(_("Vừa chiều ngang"), "plain", "", self._fit))
         row.addWidget(self._page)
         row.addStretch(1)
-        self.print_button = button(_("In"), "primary", "print", self._ask_printer)
+        self.print_button = button(_("In"), "primary", "print", self._ask_printer, "Ctrl+Shift+P")
+        save = button(_("Lưu PDF"), "", "save", self._ask_file, "Ctrl+S")
+        # Through the buttons: they are dull until there is a paper.
+        self.addAction(action(self, _("Lưu PDF"), "Ctrl+S", save.click))
+        self.addAction(action(self, _("In"), "Ctrl+Shift+P", self.print_button.click))
         self._needs_paper = [
             button(_("Mở bằng chương trình khác"), "", "open", self._open_outside),
-            button(_("Lưu PDF"), "", "save", self._ask_file),
+            save,
             self.print_button,
         ]
         for one in self._needs_paper:

@@ -175,11 +175,11 @@ class ListView(QTableView):
     def _fit_header(self, widths: Sequence[int]) -> None:
         """Make the header high enough for the labels that take two lines at these widths."""
         head = self.horizontalHeader()
-        height = 0
+        wrapped, height = int(Qt.TextFlag.TextWordWrap), 0
         for column, width in enumerate(widths):
             place = QRect(0, 0, width - _PAD * 2 - GRID, 400)
-            wrapped = head.fontMetrics().boundingRect(place, int(Qt.TextFlag.TextWordWrap), self._label(column))
-            height = max(height, wrapped.height())
+            words = head.fontMetrics().boundingRect(place, wrapped, self._label(column))
+            height = max(height, words.height())
         head.setFixedHeight(height + GRID * 3)
 
     def _label(self, column: int) -> str:
