@@ -243,7 +243,11 @@ def _refuse_emptied(path: Path) -> None:
 def _notices(unclean: bool) -> tuple[str, ...]:
     if not unclean:
         return ()
-    return (_("Lần trước chương trình tắt đột ngột. Đã kiểm tra toàn bộ kho dữ liệu: không mất gì."),)
+    sentence = _(
+        "Lần trước chương trình tắt đột ngột. Đã kiểm tra: kho dữ liệu nguyên vẹn. Nếu lúc đó đang gõ dở, "
+        "xem lại vài chữ cuối."
+    )
+    return (sentence,)
 
 
 def _set_up(store: Store) -> None:
