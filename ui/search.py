@@ -21,9 +21,13 @@ _FOUND = Qt.ItemDataRole.UserRole
 
 
 class SearchBox(QLineEdit):
-    """The field at the top; what it finds hangs below it. `found(form, id)` when a record is chosen."""
+    """The field at the top; what it finds hangs below it. `found(form, id)` when a record is chosen.
+
+    `left` when the person gives up searching (Esc), to go on where they were.
+    """
 
     found = Signal(str, str)
+    left = Signal()
 
     def __init__(self, desk: Desk, commands: Sequence[Command], window: QWidget) -> None:
         super().__init__(window)
@@ -64,10 +68,16 @@ class SearchBox(QLineEdit):
                 if item is not None:
                     self._take(item)
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._popup.hide()
-                return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up on Esc; it must not lead away from the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._popup.hide()
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the results away."""

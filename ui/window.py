@@ -241,6 +241,9 @@ class Window(QMainWindow):
         if not self.page.focus_search():
             self._search_all()
 
+    def _give_back(self) -> None:
+        self.page.arrive()
+
     def _search_all(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
@@ -279,6 +282,7 @@ class Window(QMainWindow):
         self._tools = QHBoxLayout()
         self._search = SearchBox(self.desk, commands_of(self), self)
         self._search.found.connect(self.show_record)
+        self._search.left.connect(self._give_back)
         self._search.setMaximumWidth(GRID * 75)
         self._search.setMinimumWidth(GRID * 50)
         self._help = button("", "plain", "help", self.help_here, _("Tôi phải làm gì ở đây? (F1)"))

@@ -225,3 +225,18 @@ def test_the_line_of_long_work_goes_when_the_work_is_done(window, qtbot):
     window.tasks.run(lambda progress: progress(1, 1, "xong"), done.append, "Sao lưu")
     qtbot.waitUntil(lambda: bool(done))
     qtbot.waitUntil(lambda: not window._status.work.isVisible())
+
+
+def test_escape_gives_up_a_search_and_leaves_the_person_where_they_were(window):
+    window.show_place("home")
+    window.show_place("establishment")
+    page = window.page
+    window._search_all()
+    QTest.keyClicks(window._search, "hiep")
+    QTest.keyClick(window._search, Qt.Key.Key_Escape)
+    assert window._search.text() == ""
+    assert window.page is page
+    assert window.focusWidget() is page.view
+    window._search_all()
+    QTest.keyClick(window._search, Qt.Key.Key_Escape)
+    assert window.page is page
