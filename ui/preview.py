@@ -61,8 +61,8 @@ class PreviewPage(Page):
         """What the buttons do."""
         return _(
             "Chọn giấy tờ ở góc trái, xem từng trang rồi bấm «In» (Ctrl+Shift+P). «Lưu PDF» (Ctrl+S) ghi ra "
-            "tệp để gửi đi; «Mở bằng chương trình khác» mở tệp ấy bằng chương trình xem PDF của máy. Ctrl và "
-            "lăn chuột để phóng to."
+            "tệp để gửi đi; «Mở tệp» mở tệp ấy bằng chương trình xem PDF của máy. Ctrl và lăn chuột để phóng "
+            "to."
         )
 
     @property
@@ -128,7 +128,7 @@ class PreviewPage(Page):
         self.addAction(action(self, _("Lưu PDF"), "Ctrl+S", save.click))
         self.addAction(action(self, _("In"), "Ctrl+Shift+P", self.print_button.click))
         self._needs_paper = [
-            button(_("Mở bằng chương trình khác"), "", "open", self._open_outside),
+            button(_("Mở tệp"), "", "open", self._open_outside, _("Mở bằng chương trình xem PDF của máy")),
             save,
             self.print_button,
         ]

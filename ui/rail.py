@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from kcdesk.i18n import _
@@ -13,11 +14,14 @@ from ui.theme import GRID, colours, small_font
 
 WIDE, NARROW = GRID * 47, GRID * 23
 _ICON = 20
+_LINE = 12
+"""Letters of a label on one line of the narrow rail."""
 
 _STYLE = """
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: {pad}; background: transparent;
     color: {text}; text-align: left; }}
 QToolButton:hover {{ background: {base}; }}
+QToolButton:disabled {{ color: {faint}; }}
 QToolButton:checked {{ background: {wash}; color: {accent}; font-weight: {weight};
     border-left: 4px solid {accent}; border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
@@ -67,7 +71,6 @@ class Rail(QFrame):
         """Put the words below the icons, to leave the room to the page."""
         self._narrow = narrow
         shade = colours(self.palette())
-        self.setFixedWidth(NARROW if narrow else WIDE)
         beside, below = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
             Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
@@ -76,6 +79,7 @@ class Rail(QFrame):
             _STYLE.format(
                 pad="4px 0" if narrow else "6px 8px",
                 text=shade.text,
+                faint=shade.faint,
                 base=shade.base,
                 wash=shade.wash,
                 accent=shade.accent,
@@ -85,7 +89,6 @@ class Rail(QFrame):
         )
         for one in self._buttons.values():
             one.setToolButtonStyle(below if narrow else beside)
-            one.setFixedWidth(self.width() - GRID * 2)
             one.setMinimumHeight(GRID * 13 if narrow else GRID * 9)
             one.setFont(small_font(self.font()) if narrow else self.font())
         self._dress()
@@ -104,14 +107,32 @@ class Rail(QFrame):
 
     def _write(self) -> None:
         for place in PLACES:
-            words = _(place.label)
             count = self._counts.get(place.form, 0) if place.form else 0
-            if count and self._narrow:
-                words = f"{words}\n{show_integer(count)}"
-            elif count:
-                words = f"{words}  ({show_integer(count)})"
-            elif self._narrow and len(words) > 12:
-                head, _blank, tail = words.rpartition(" ")
-                head, _blank, last = head.rpartition(" ")
-                words = f"{head}\n{last} {tail}"
-            self._buttons[place.name].setText(words if self._narrow else f" {words}")
+            self._buttons[place.name].setText(self._words(_(place.label), count))
+        self._fit()
+
+    def _words(self, label: str, count: int) -> str:
+        if self._narrow:
+            return f"{label}\n{show_integer(count)}" if count else broken(label)
+        return f" {label}  ({show_integer(count)})" if count else f" {label}"
+
+    def _fit(self) -> None:
+        """Be as wide as the widest words, which are half bold in the wide rail while they are chosen."""
+        font = QFont(next(iter(self._buttons.values())).font())
+        font.setWeight(QFont.Weight.Normal if self._narrow else QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        lines = [line for one in self._buttons.values() for line in one.text().split("\n")]
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        beside = GRID * 5 if self._narrow else _ICON + GRID * 10
+        self.setFixedWidth(max(NARROW if self._narrow else WIDE, widest + beside))
+        for one in self._buttons.values():
+            one.setFixedWidth(self.width() - GRID * 2)
+
+
+def broken(label: str) -> str:
+    """Return a long label in two lines, broken at the blank that makes the longer one shortest."""
+    if len(label) <= _LINE or " " not in label:
+        return label
+    blanks = [place for place, letter in enumerate(label) if letter == " "]
+    place = min(blanks, key=lambda blank: max(blank, len(label) - blank))
+    return f"{label[:place]}\n{label[place + 1 :]}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kcdesk.i18n import N_, _
@@ -62,7 +62,7 @@ class PathStrip(QWidget):
         shade = colours(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, words in enumerate(STEPS):
+        for number in range(len(STEPS)):
             look = (
                 _Look(shade.accent, shade.on_accent, True)
                 if number == self.here
@@ -76,8 +76,8 @@ class PathStrip(QWidget):
             font.setUnderline(number == SURVEY and self._linked)
             painter.setFont(font)
             painter.setPen(QColor(look.words))
-            text = _("{step} · đang ở đây").format(step=_(words)) if number == self.here else _(words)
-            painter.drawText(self._rect(number).adjusted(_POINT, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
+            place = self._rect(number).adjusted(_POINT, 0, 0, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._words(number))
         if self.hasFocus():
             painter.setPen(QPen(QColor(shade.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -95,11 +95,18 @@ class PathStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _words(self, number: int) -> str:
+        words = _(STEPS[number])
+        return _("{step} · đang ở đây").format(step=words) if number == self.here else words
+
     def _rect(self, number: int) -> QRectF:
-        # The step at hand bears two more words, so it takes the room of two.
-        share = self.width() / (len(STEPS) + 1)
-        left = number * share + (share if number > self.here else 0)
-        return QRectF(left, 0, share * (2 if number == self.here else 1), self.height())
+        """Return the place of a step: all have the same room around their words."""
+        font = self.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        wanted = [metrics.horizontalAdvance(self._words(step)) for step in range(len(STEPS))]
+        around = (self.width() - sum(wanted)) / len(STEPS)
+        return QRectF(sum(wanted[:number]) + number * around, 0, wanted[number] + around, self.height())
 
     def _arrow(self, painter: QPainter, number: int, look: _Look, line: str) -> None:
         rect = self._rect(number).adjusted(1, 2, -1, -2)
