@@ -96,13 +96,10 @@ def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> set[str]
         if _ensure_table(database, form.name, _form_columns(form), {}):
             grown.add(form.name)
         _ensure_index(database, form.name, ("id",), unique=True)
-        _ensure_index(database, form.name, ("removed", "changed"))
-        _ensure_index(database, form.name, ("removed", "official"))
-        for field in form.listed:
-            _ensure_index(database, form.name, ("removed", key_column(field)))
-        for field in form.columns:
-            if isinstance(field, Reference):
-                _ensure_index(database, form.name, (field.name,))
+        wanted = _indexed(form)
+        for columns in wanted:
+            _ensure_index(database, form.name, columns)
+        _drop_indexes(database, form.name, {("id",), *wanted})
         for table in form.tables:
             name = rows_table(form, table)
             _ensure_table(database, name, _row_columns(table), {"record": form.name})
@@ -114,6 +111,25 @@ def ensure(database: "sqlite_utils.Database", forms: Iterable[Form]) -> set[str]
                 "words, content='', contentless_delete=1, prefix='1 2 3', detail=none)"
             )
     return grown
+
+
+def _indexed(form: Form) -> list[tuple[str, ...]]:
+    """Return the columns by which records of a form are listed, counted and referred to."""
+    referring = [(field.name,) for field in form.columns if isinstance(field, Reference)]
+    sorted_by = [("removed", key_column(field)) for field in form.listed]
+    return [("removed", "changed"), ("removed", "official"), *sorted_by, *referring]
+
+
+def _drop_indexes(database: "sqlite_utils.Database", table: str, wanted: set[tuple[str, ...]]) -> None:
+    """Drop the indexes that an older edition of the list needed; each costs every save."""
+    kept = {_index_name(table, columns) for columns in wanted}
+    for index in database.table(table).indexes:
+        if index.name.startswith("idx_") and index.name not in kept:
+            database.execute(f"DROP INDEX {index.name}")
+
+
+def _index_name(table: str, columns: tuple[str, ...]) -> str:
+    return "_".join(("idx", table, *columns))
 
 
 def _ensure_table(
@@ -133,6 +149,6 @@ def _ensure_table(
 def _ensure_index(
     database: "sqlite_utils.Database", table: str, columns: tuple[str, ...], unique: bool = False
 ) -> None:
-    name = "_".join(("idx", table, *columns))
+    name = _index_name(table, columns)
     kind = "UNIQUE INDEX" if unique else "INDEX"
     database.execute(f"CREATE {kind} IF NOT EXISTS {name} ON {table} ({', '.join(columns)})")
