@@ -40,6 +40,9 @@ from ui.theme import GRID, heading_font
 _NARROW_BELOW = 1240
 """Logical pixels of width under which the rail gives room to the page (1366 at 125 % has 1093)."""
 
+_IDLE = 10_000
+"""Milliseconds without a saved answer after which the store may put its file in order."""
+
 _BEFORE_BACKUP = 3_000
 """Milliseconds between the first painting and the copy of the desk: the person comes first."""
 
@@ -67,6 +70,10 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._way: list[Visit] = []
         self._seen = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self.settle_quietly)
         self.setWindowTitle("kcdesk")
         self._build()
         self._bind_keys()
@@ -234,6 +241,10 @@ class Window(QMainWindow):
         """Copy the desk in the background when something was saved since the last copy."""
         self.tasks.run(partial(_back_up, self.desk), self._backed_up, _("Sao lưu tự động"))
 
+    def settle_quietly(self) -> None:
+        """Let the store put its file in order in the background, while nobody types."""
+        self.tasks.run(partial(_settle, self.desk), _nothing)
+
     def _begin_here(self) -> None:
         self.page.begin_new()
 
@@ -358,6 +369,7 @@ class Window(QMainWindow):
 
     def _saved(self, saved: records.Saved) -> None:
         self._status.tell_saved(saved.at)
+        self._idle.start()
         if saved.record.form == "office":
             self._tell_desk()
 
@@ -378,3 +390,11 @@ class Window(QMainWindow):
 
 def _back_up(desk: Desk, progress: Progress) -> Path | None:
     return backups.back_up_if_changed(desk, progress)
+
+
+def _settle(desk: Desk, progress: Progress) -> None:
+    backups.settle(desk, progress)
+
+
+def _nothing(_done: None) -> None:
+    """Take the end of work that has nothing to show."""

@@ -42,6 +42,11 @@ def back_up_if_changed(desk: Desk, progress: Progress = silent) -> Path | None:
     return copies.back_up(desk.store, desk.now(), progress)
 
 
+def settle(desk: Desk, progress: Progress = silent) -> None:
+    """Move what was saved from the log into the file; for a moment when nobody waits."""
+    desk.store.checkpoint()
+
+
 def last_backup(desk: Desk) -> datetime | None:
     """Return when the newest copy in the folder of copies was made, None when there is none."""
     known = copies.copies_of(desk.store.path) if desk.store.path is not None else []

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 from kcdesk.services import attachments, backups, records
 from kcdesk.services.desk import close_desk, memory_desk, open_desk
@@ -52,3 +53,16 @@ def test_wholeness_is_told_with_progress_and_counts(tmp_path: Path) -> None:
     found = backups.verify(desk)
     assert not found.ok
     assert record.id in found.problems[0]
+
+
+def test_after_settling_the_file_alone_holds_what_was_saved(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk.db")
+    record = records.begin(desk, "dossier", {"name": "Đề án máy trộn"}).record
+    backups.settle(desk)
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    copyfile(tmp_path / "desk.db", alone / "desk.db")
+    close_desk(desk)
+    copy = open_desk(alone / "desk.db")
+    assert records.title(copy, "dossier", record.id) == "Đề án máy trộn"
+    close_desk(copy)

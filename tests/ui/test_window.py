@@ -240,3 +240,14 @@ def test_escape_gives_up_a_search_and_leaves_the_person_where_they_were(window):
     window._search_all()
     QTest.keyClick(window._search, Qt.Key.Key_Escape)
     assert window.page is page
+
+
+def test_the_store_puts_its_file_in_order_when_nobody_types(window, qtbot):
+    window.show_record("establishment", lists.fetch(window.desk, Query("establishment"), 0, 1).rows[0].id)
+    window.page.form_view.show_path("short_name")
+    QTest.keyClicks(window.focusWidget(), "HP")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window._idle.isActive()
+    window.settle_quietly()
+    qtbot.waitUntil(lambda: not window.tasks.running)
+    assert not window.page.banner.text

@@ -97,19 +97,35 @@ class MarkBar(QFrame):
         self.marks = _mark_buttons(self)
         for mark, button in self.marks.items():
             button.setProperty("kind", "plain")
-            button.setText(_(MARK_LABELS[mark]))
             button.setToolTip(MARK_KEYS[mark])
             button.clicked.connect(self._mark)
             row.addWidget(button)
         row.addStretch(1)
-        # The buttons alone are what must be seen; the question gives way where the room is narrow.
+        self._row = row
+        self._with_keys: bool | None = None
+        # The marks must be seen; first their keys give way where the room is narrow, then the question.
+        self._tell_keys(True)
+        self._room_of_keys = self.minimumSizeHint().width()
+        self._tell_keys(False)
         self._room = self.minimumSizeHint().width()
         self.setMinimumWidth(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask the question where there is room for it."""
+        """Ask the question and name the keys where there is room."""
         super().resizeEvent(event)
-        self._asks.setVisible(event.size().width() >= self._room)
+        width = event.size().width()
+        self._tell_keys(width >= self._room_of_keys)
+        self._asks.setVisible(width >= self._room)
+        self._row.setContentsMargins(24 if width >= self._room else 4, 4, 4, 4)
+        self._row.setSpacing(8 if width >= self._room else 0)
+
+    def _tell_keys(self, told: bool) -> None:
+        if told == self._with_keys:
+            return
+        self._with_keys = told
+        for mark, button in self.marks.items():
+            words = _("{label} ({key})") if told else "{label}"
+            button.setText(words.format(label=_(MARK_LABELS[mark]), key=MARK_KEYS[mark]))
 
     def _mark(self) -> None:
         self.marked.emit(_mark_of(self.marks, self.sender()))
