@@ -279,8 +279,24 @@ def reopen_draft(desk: Desk, record: Record) -> Saved:
 
 
 def remove(desk: Desk, record: Record) -> Saved:
-    """Put a record away: lists no longer show it, its history stays and it can be brought back."""
+    """Put a record away: lists no longer show it, its history stays and it can be brought back.
+
+    Raises Refused while another record refers to it: that one would be left without it.
+    """
+    count = _referring(desk, record)
+    if count:
+        raise Refused(
+            _("Còn {count} hồ sơ khác dùng hồ sơ này. Bỏ hoặc sửa các hồ sơ đó trước.").format(count=count)
+        )
     return _save(desk, form_of(record), record, lambda now: replace(now, removed=True))
+
+
+def _referring(desk: Desk, record: Record) -> int:
+    """Return how many records that were not put away refer to this one, in a field or in a row."""
+    found: set[tuple[str, str]] = set()
+    for form in desk.store.forms:
+        found |= {(form.name, one) for one in stored.referring(desk.store, form, record.form, record.id)}
+    return len(found)
 
 
 def bring_back(desk: Desk, record: Record) -> Saved:

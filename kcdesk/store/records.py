@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kcdesk.errors import Refused
 from kcdesk.forms.checks import calculated
+from kcdesk.forms.fields import Reference
 from kcdesk.forms.form import Form, cell_path
 from kcdesk.forms.record import Record, Row
 from kcdesk.i18n import _
@@ -17,7 +18,7 @@ from kcdesk.store.cells import Cells, difference, encoded_at
 from kcdesk.store.database import Store
 from kcdesk.store.journal import Heads, Writer, dumps
 from kcdesk.store.layout import Extras, Layout, TableLayout, layout_of
-from kcdesk.store.schema import search_table
+from kcdesk.store.schema import rows_table, search_table
 from kcdesk.store.state import record_of, state_of
 
 
@@ -233,6 +234,25 @@ def insert_many(store: Store, form: Form, records: Iterable[Record], author: Aut
     with store.atomic():
         bulk.insert(store, layout_of(form), fresh, author)
     return len(fresh)
+
+
+def referring(store: Store, form: Form, other: str, record: str) -> set[str]:
+    """Return the ids of records of `form`, not put away, that refer to a record of form `other`."""
+    found: set[str] = set()
+    for field in form.columns:
+        if isinstance(field, Reference) and field.form == other:
+            sql = f"SELECT id FROM {form.name} WHERE removed = 0 AND {field.name} = ?"
+            found |= {one for (one,) in store.rows(sql, (record,))}
+    for table in form.tables:
+        for column in table.columns:
+            if isinstance(column, Reference) and column.form == other:
+                sql = (
+                    f"SELECT whole.id FROM {rows_table(form, table)} AS line JOIN {form.name} AS whole"
+                    f" ON whole.id = line.record WHERE whole.removed = 0 AND line.removed = 0"
+                    f" AND line.{column.name} = ?"
+                )
+                found |= {one for (one,) in store.rows(sql, (record,))}
+    return found
 
 
 def refresh(store: Store, form: Form, progress: Progress = silent) -> None:

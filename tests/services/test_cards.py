@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kcdesk.errors import Refused
 from kcdesk.forms import establishment, survey, survey_head
 from kcdesk.forms.fields import UnitCode
 from kcdesk.services import records
@@ -47,3 +48,19 @@ def test_a_removed_sheet_keeps_its_number(desk: Desk) -> None:
     record = records.begin_survey(desk).record
     records.remove(desk, record)
     assert records.begin_survey(desk).record[survey.SHEET_NUMBER] != record[survey.SHEET_NUMBER]
+
+
+def test_a_card_in_use_is_not_put_away(desk: Desk) -> None:
+    card = records.begin(desk, "establishment", {"name": "Cơ sở Minh Tâm"}).record
+    sheet = records.begin_survey(desk, card.id).record
+    dossier = records.begin(desk, "dossier").record
+    dossier = records.add_row(desk, dossier, "beneficiaries").record
+    row = dossier.rows["beneficiaries"][0].id
+    dossier = records.answer(desk, dossier, f"beneficiaries/{row}/establishment", card.id).record
+    with pytest.raises(Refused, match="2 hồ sơ"):
+        records.remove(desk, card)
+    records.remove(desk, sheet)
+    with pytest.raises(Refused, match="1 hồ sơ"):
+        records.remove(desk, card)
+    records.remove_row(desk, dossier, "beneficiaries", row)
+    assert records.remove(desk, card).record.removed
